@@ -1,0 +1,347 @@
+package model
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// Kind says how a field's text is read and edited.
+type Kind int
+
+// The kinds of field.
+const (
+	Line   Kind = iota // one line of text
+	Prose              // text of any length, line breaks allowed
+	People             // "Mark Raymond; Justin Sherman"
+	List               // one item a line; a person may also type ";" between items
+	Day                // a Date
+	Number             // a whole number, not negative
+	Decimal
+	YesNo // "yes", "no" or ""
+	Link  // an http or https address
+	Ref   // the ID of a journal
+	Blocky
+	Time // RFC 3339, set by the program
+)
+
+// ErrValue is wrapped where a text is not a value of the field;
+// ErrField where there is no such field.
+var (
+	ErrValue = errors.New("wrong value")
+	ErrField = errors.New("no such field")
+)
+
+// A Field of record R (Paper or Journal). Get writes the value as the text
+// that Edits carry and people edit. Set reads exactly that back: harvested
+// values are dirty, and undo must restore them as they were, so Set neither
+// tidies nor judges. What a person types goes through Clean first. "" is
+// always the empty value.
+type Field[R any] struct {
+	Name string
+	Kind Kind
+	Get  func(*R) string
+	Set  func(*R, string) error // the record is unchanged on an error, which wraps ErrValue
+	// Clean tidies a person's input and refuses what is no value of the field
+	// with an error that wraps ErrValue and says what is wanted.
+	Clean func(string) (string, error)
+	// Internal fields are set by the program only and not offered for editing.
+	Internal bool
+}
+
+func line[R any](name string, at func(*R) *string) Field[R] {
+	return Field[R]{Name: name, Kind: Line,
+		Get:   func(r *R) string { return *at(r) },
+		Set:   func(r *R, s string) error { *at(r) = s; return nil },
+		Clean: func(s string) (string, error) { return strings.Join(strings.Fields(s), " "), nil },
+	}
+}
+
+func prose[R any](name string, at func(*R) *string) Field[R] {
+	return Field[R]{Name: name, Kind: Prose,
+		Get:   func(r *R) string { return *at(r) },
+		Set:   func(r *R, s string) error { *at(r) = s; return nil },
+		Clean: trim,
+	}
+}
+
+func trim(s string) (string, error) { return strings.TrimSpace(s), nil }
+
+func link(name string, at func(*Paper) *string) Field[Paper] {
+	f := line(name, at)
+	f.Kind = Link
+	f.Clean = func(s string) (string, error) {
+		s = strings.TrimSpace(s)
+		if s != "" && !IsWebLink(s) {
+			return "", fmt.Errorf("%w: %q (want an address that begins with http:// or https://)", ErrValue, s)
+		}
+		return s, nil
+	}
+	return f
+}
+
+func day(name string, at func(*Paper) *Date) Field[Paper] {
+	return Field[Paper]{Name: name, Kind: Day,
+		Get: func(p *Paper) string { return at(p).String() },
+		Set: func(p *Paper, s string) error {
+			d, err := ParseDate(s)
+			if err != nil {
+				return fmt.Errorf("%w: %w", ErrValue, err)
+			}
+			*at(p) = d
+			return nil
+		},
+		Clean: trim}
+}
+
+func count(name string, at func(*Paper) *Count) Field[Paper] {
+	return Field[Paper]{Name: name, Kind: Number,
+		Get: func(p *Paper) string { return at(p).String() },
+		Set: func(p *Paper, s string) error {
+			c, err := ParseCount(s)
+			if err != nil {
+				return err
+			}
+			*at(p) = c
+			return nil
+		},
+		Clean: trim}
+}
+
+// String is the number in decimal, or "" when unknown.
+func (c Count) String() string {
+	if !c.Known {
+		return ""
+	}
+	return strconv.FormatInt(c.N, 10)
+}
+
+// ParseCount reads a whole number that is not negative; "" is unknown.
+func ParseCount(s string) (Count, error) {
+	s = strings.TrimSpace(s)
+	if s == "" {
+		return Count{}, nil
+	}
+	n, err := strconv.ParseInt(s, 10, 64)
+	if err != nil || n < 0 {
+		return Count{}, fmt.Errorf("%w: %q (want a whole number, 0 or more)", ErrValue, s)
+	}
+	return CountOf(n), nil
+}
+
+func blocks(name string, at func(*Journal) *[]Block) Field[Journal] {
+	return Field[Journal]{Name: name, Kind: Blocky,
+		Get:   func(j *Journal) string { return BlocksText(*at(j)) },
+		Set:   func(j *Journal, s string) error { *at(j) = Blocks(s); return nil },
+		Clean: trim}
+}
+
+func list[R any](name string, at func(*R) *[]string) Field[R] {
+	return Field[R]{Name: name, Kind: List,
+		Get: func(r *R) string { return strings.Join(*at(r), "\n") },
+		Set: func(r *R, s string) error {
+			*at(r) = nil
+			if s != "" {
+				*at(r) = strings.Split(s, "\n")
+			}
+			return nil
+		},
+		Clean: func(s string) (string, error) {
+			var out []string
+			for _, v := range strings.FieldsFunc(s, func(r rune) bool { return r == ';' || r == '；' || r == '\n' }) {
+				if v = strings.TrimSpace(v); v != "" {
+					out = append(out, v)
+				}
+			}
+			return strings.Join(out, "\n"), nil
+		}}
+}
+
+// FieldDeleted moves a paper to the recycle bin (a time) and back ("").
+// FieldPresent ("yes" or "") is not a field of the record: an Edit of it adds
+// the record to the library or takes the adding back.
+const (
+	FieldDeleted = "deleted"
+	FieldPresent = "present"
+	FieldJournal = "journal"
+)
+
+// PaperFields are all fields of a paper that Edits can name, in the order in
+// which a person meets them.
+var PaperFields = []Field[Paper]{
+	line("title.zh", func(p *Paper) *string { return &p.Title.ZH }),
+	line("title.en", func(p *Paper) *string { return &p.Title.EN }),
+	{Name: "authors", Kind: People,
+		Get:   func(p *Paper) string { return JoinPeople(p.Authors) },
+		Set:   func(p *Paper, s string) error { p.Authors = SplitPeople(s); return nil },
+		Clean: func(s string) (string, error) { return JoinPeople(SplitPeople(s)), nil }},
+	prose("abstract.zh", func(p *Paper) *string { return &p.Abstract.ZH }),
+	prose("abstract.en", func(p *Paper) *string { return &p.Abstract.EN }),
+	{Name: FieldJournal, Kind: Ref,
+		Get: func(p *Paper) string { return p.Journal.String() },
+		Set: func(p *Paper, s string) error {
+			var id ID
+			if err := id.UnmarshalText([]byte(s)); err != nil {
+				return fmt.Errorf("%w: %w", ErrValue, err)
+			}
+			p.Journal = id
+			return nil
+		},
+		Clean: trim},
+	line("volume", func(p *Paper) *string { return &p.Volume }),
+	line("issue", func(p *Paper) *string { return &p.Issue }),
+	line("pages", func(p *Paper) *string { return &p.Pages }),
+	day("published", func(p *Paper) *Date { return &p.Published }),
+	day("online", func(p *Paper) *Date { return &p.Online }),
+	{Name: "doi", Kind: Line,
+		Get: func(p *Paper) string { return p.DOI },
+		Set: func(p *Paper, s string) error { p.DOI = s; return nil },
+		Clean: func(s string) (string, error) {
+			d := NormalizeDOI(s)
+			if s = strings.TrimSpace(s); s != "" && d == "" {
+				return "", fmt.Errorf("%w: %q (a DOI begins with 10. and has a slash, such as 10.1038/nature14539)", ErrValue, s)
+			}
+			return d, nil
+		}},
+	line("pmcid", func(p *Paper) *string { return &p.PMCID }),
+	line("source_id", func(p *Paper) *string { return &p.SourceID }),
+	line("platform", func(p *Paper) *string { return &p.Platform }),
+	link("url", func(p *Paper) *string { return &p.URL }),
+	link("doi_url", func(p *Paper) *string { return &p.DOIURL }),
+	link("list_url", func(p *Paper) *string { return &p.ListURL }),
+	link("pdf", func(p *Paper) *string { return &p.PDF }),
+	{Name: "language", Kind: Line,
+		Get: func(p *Paper) string { return p.Language },
+		Set: func(p *Paper, s string) error { p.Language = s; return nil },
+		Clean: func(s string) (string, error) {
+			s = strings.TrimSpace(s)
+			if s != "" && !validLanguage(s) {
+				return "", fmt.Errorf("%w: %q (want a BCP 47 code such as en, zh or de)", ErrValue, s)
+			}
+			return s, nil
+		}},
+	line("type", func(p *Paper) *string { return &p.Type }),
+	list("subjects", func(p *Paper) *[]string { return &p.Subjects }),
+	line("pub_model", func(p *Paper) *string { return &p.PubModel }),
+	line("category_id", func(p *Paper) *string { return &p.CategoryID }),
+	{Name: "open_access", Kind: YesNo,
+		Get: func(p *Paper) string { return p.OpenAccess.String() },
+		Set: func(p *Paper, s string) error {
+			f, ok := map[string]Flag{"": Unknown, "no": No, "yes": Yes}[s]
+			if !ok {
+				return fmt.Errorf("%w: %q (want yes, no or nothing)", ErrValue, s)
+			}
+			p.OpenAccess = f
+			return nil
+		},
+		Clean: func(s string) (string, error) {
+			switch strings.ToLower(strings.TrimSpace(s)) {
+			case "":
+				return "", nil
+			case "yes", "true", "1", "是":
+				return "yes", nil
+			case "no", "false", "0", "否":
+				return "no", nil
+			}
+			return "", fmt.Errorf("%w: %q (want yes, no or nothing)", ErrValue, s)
+		}},
+	count("citations", func(p *Paper) *Count { return &p.Citations }),
+	{Name: "score", Kind: Decimal,
+		Get: func(p *Paper) string { return p.Score },
+		Set: func(p *Paper, s string) error { p.Score = s; return nil },
+		Clean: func(s string) (string, error) {
+			s = strings.TrimSpace(s)
+			if _, err := strconv.ParseFloat(s, 64); s != "" && err != nil {
+				return "", fmt.Errorf("%w: %q (want a number)", ErrValue, s)
+			}
+			return s, nil
+		}},
+	count("total", func(p *Paper) *Count { return &p.Total }),
+	list("pictures", func(p *Paper) *[]string { return &p.Pictures }),
+	{Name: FieldDeleted, Kind: Time, Internal: true,
+		Get: func(p *Paper) string {
+			if p.Deleted.IsZero() {
+				return ""
+			}
+			return p.Deleted.UTC().Format(time.RFC3339)
+		},
+		Set: func(p *Paper, s string) error {
+			if s == "" {
+				p.Deleted = time.Time{}
+				return nil
+			}
+			t, err := time.Parse(time.RFC3339, s)
+			if err != nil {
+				return fmt.Errorf("%w: %w", ErrValue, err)
+			}
+			p.Deleted = t.UTC()
+			return nil
+		},
+		Clean: trim},
+}
+
+// JournalFields are all fields of a journal that Edits can name.
+var JournalFields = []Field[Journal]{
+	line("name", func(j *Journal) *string { return &j.Name }),
+	line("name.zh", func(j *Journal) *string { return &j.NameZH }),
+	line("source_id", func(j *Journal) *string { return &j.SourceID }),
+	line("issn", func(j *Journal) *string { return &j.ISSN }),
+	line("eissn", func(j *Journal) *string { return &j.EISSN }),
+	line("publisher", func(j *Journal) *string { return &j.Publisher }),
+	blocks("scope", func(j *Journal) *[]Block { return &j.Scope }),
+	blocks("scope.zh", func(j *Journal) *[]Block { return &j.ScopeZH }),
+	{Name: "metrics", Kind: Prose,
+		Get: func(j *Journal) string { return MetricsText(j.Metrics) },
+		Set: func(j *Journal, s string) error {
+			m, err := ParseMetrics(s)
+			if err == nil {
+				j.Metrics = m
+			}
+			return err
+		},
+		Clean: trim},
+	list("variants", func(j *Journal) *[]string { return &j.Variants }),
+}
+
+// paperAliases are the other names under which terminal and import know a
+// paper's field.
+var paperAliases = map[string]string{
+	"journal.volume": "volume", "journal.issue": "issue", "journal.pages": "pages",
+	"title": "title.en", "abstract": "abstract.en", "author": "authors", "date": "published",
+	"cited": "citations", "oa": "open_access", "lang": "language", "journal.name": FieldJournal,
+}
+
+// PaperField finds a field by its name or alias; the error wraps ErrField.
+func PaperField(name string) (*Field[Paper], error) {
+	if a, ok := paperAliases[name]; ok {
+		name = a
+	}
+	return find(PaperFields, name)
+}
+
+// JournalField finds a field by its name; the error wraps ErrField.
+func JournalField(name string) (*Field[Journal], error) { return find(JournalFields, name) }
+
+func find[R any](fields []Field[R], name string) (*Field[R], error) {
+	i := slices.IndexFunc(fields, func(f Field[R]) bool { return f.Name == name })
+	if i < 0 {
+		return nil, fmt.Errorf("%w: %q", ErrField, name)
+	}
+	return &fields[i], nil
+}
+
+func validLanguage(s string) bool {
+	if len(s) < 2 || len(s) > 35 {
+		return false
+	}
+	for i, r := range s {
+		letter := r|0x20 >= 'a' && r|0x20 <= 'z'
+		if !letter && !(i >= 2 && (r == '-' || r >= '0' && r <= '9')) {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,116 @@
+package model
+
+import "time"
+
+// Paper is one record of the library. Strings hold what the source says, dirt
+// included; nothing is guessed into a field. A value that a typed field cannot
+// take (a citation count of "many") is kept in Extra.
+type Paper struct {
+	ID       ID
+	Title    Text // ZH: outer title or TitleCN; EN: the title as harvested, in the original language
+	Abstract Text // by the language it is written in; EN holds any language but Chinese
+	Authors  []Person
+
+	Journal ID // zero where the paper names none
+	Volume  string
+	Issue   string
+	Pages   string
+
+	Published Date // publicationDate
+	Online    Date // EPubDate
+
+	// DOI is bare and in lower case where it is one ("10.1080/13523260.2023.2269809";
+	// DOI Handbook 2.4: case does not matter), else what the harvest had.
+	DOI      string
+	PMCID    string
+	SourceID string // paperid of the platform
+	Platform string // where the record was harvested
+
+	URL     string
+	DOIURL  string
+	ListURL string // ListUrlMain
+	PDF     string // openAccessPdf
+
+	Language   string   // BCP 47 of the original; "" unknown
+	Type       string   // publicationTypes
+	Subjects   []string // fieldsOfStudy
+	PubModel   string
+	CategoryID string // FirstCategoryId
+
+	OpenAccess Flag
+	Citations  Count
+	Score      string // of the platform; a decimal number or ""
+	Total      Count
+
+	Pictures []string // ArticlePicture
+
+	Extra []Extra // what has no field of ours, in the order of the source
+
+	Corrected []string  // names of the fields that a person corrected, sorted
+	Added     time.Time // UTC, whole seconds
+	Modified  time.Time // UTC; of the last Change that touched it
+	Deleted   time.Time // when it went to the recycle bin; zero: it is not there
+}
+
+// Extra is one value kept as imported. Value is the JSON text of the source.
+type Extra struct {
+	Key   string
+	Value string
+}
+
+// Flag is yes, no or unknown.
+type Flag int8
+
+// The three values of a Flag.
+const (
+	Unknown Flag = iota
+	No
+	Yes
+)
+
+// FlagOf returns Yes or No.
+func FlagOf(b bool) Flag {
+	if b {
+		return Yes
+	}
+	return No
+}
+
+// String is "yes", "no" or "".
+func (f Flag) String() string { return [...]string{"", "no", "yes"}[f] }
+
+// Count is a number of things, or unknown. The zero Count is unknown.
+type Count struct {
+	N     int64
+	Known bool
+}
+
+// CountOf returns a known count.
+func CountOf(n int64) Count { return Count{N: n, Known: true} }
+
+// InBin reports whether the paper is in the recycle bin.
+func (p *Paper) InBin() bool { return !p.Deleted.IsZero() }
+
+// IsCorrected reports whether a person corrected the field.
+func (p *Paper) IsCorrected(field string) bool { return marked(p.Corrected, field) }
+
+// IsCorrected reports whether a person corrected the field.
+func (j *Journal) IsCorrected(field string) bool { return marked(j.Corrected, field) }
+
+func marked(list []string, field string) bool {
+	for _, f := range list {
+		if f == field {
+			return true
+		}
+	}
+	return false
+}
+
+// Year is the year of publication, the online date standing in where the
+// date of the issue is missing; 0 unknown.
+func (p *Paper) Year() int {
+	if p.Published.Year != 0 {
+		return int(p.Published.Year)
+	}
+	return int(p.Online.Year)
+}
