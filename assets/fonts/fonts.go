@@ -1,0 +1,43 @@
+// Package fonts holds the typefaces of the window: Noto Sans SC, Regular and Bold, cut down
+// by subset.sh to what a catalog of papers shows (subset.py lists the sets and why).
+//
+// Only the window may import it: the two faces weigh 9 MB, and the terminal commands, which
+// draw nothing, are built without them. It imports nothing of this program.
+//
+// The fonts are under the SIL Open Font License 1.1 (OFL.txt).
+package fonts
+
+import _ "embed"
+
+//go:embed NotoSansSC-Regular.otf
+var regular []byte
+
+//go:embed NotoSansSC-Bold.otf
+var bold []byte
+
+// coverage has a bit for each code point that can be drawn: bit c%8 of byte c/8.
+//
+//go:embed coverage.bin
+var coverage string
+
+// Regular returns the upright face of weight 400, an OpenType font with CFF outlines.
+// The bytes are shared: do not write to them.
+func Regular() []byte { return regular }
+
+// Bold returns the face of weight 700, with the same characters as Regular.
+// The bytes are shared: do not write to them.
+func Bold() []byte { return bold }
+
+// Covers reports whether r can be drawn in both weights without searching the system's fonts:
+// by the faces of this package, or by the Noto Sans that Fyne carries and falls back to
+// (Greek with all its accents, phonetics, super- and subscripts).
+//
+// A rune that no font has makes Fyne search all fonts of the system each time it is measured,
+// so replace what Covers denies before showing it, and never in the data. Invisible runes
+// (zero-width space, byte order mark, direction marks) are better dropped than replaced.
+//
+// It costs a few nanoseconds and may be called from any goroutine.
+func Covers(r rune) bool {
+	i := int(r) >> 3 // negative for a negative rune: a shift keeps the sign
+	return i >= 0 && i < len(coverage) && coverage[i]&(1<<(r&7)) != 0
+}

@@ -1,0 +1,32 @@
+#!/bin/sh
+# Makes NotoSansSC-Regular.otf, NotoSansSC-Bold.otf and coverage.bin in this folder.
+#
+# Needs, on Debian or Ubuntu:
+#   fonts-noto-cjk fonts-noto-mono unicode-data fonttools (python3-fonttools), and Go
+# The same versions of those packages give the same bytes (written for Debian 12:
+# Noto Sans CJK 2.004, unicode-data 15.0.0, fonttools 4.38.0).
+#
+# What goes into the fonts, and why, is written in subset.py.
+set -eu
+cd "$(dirname "$0")"
+
+noto=${NOTO:-/usr/share/fonts/opentype/noto}
+mono=${MONO:-/usr/share/fonts/truetype/noto}
+unihan=${UNIHAN:-/usr/share/unicode}
+python=${PYTHON:-/usr/bin/python3}
+
+# The toolkit falls back to its own Noto Sans for what ours lacks; coverage.bin counts it in.
+fyne=$(go list -m -f '{{.Dir}}' fyne.io/fyne/v2)/theme/font
+
+# head.modified would otherwise be the time of the run.
+SOURCE_DATE_EPOCH=1643241600
+export SOURCE_DATE_EPOCH
+
+for weight in Regular Bold; do
+	"$python" subset.py font "$unihan" "$noto/NotoSansCJK-$weight.ttc" \
+		"$mono/NotoSansMono-$weight.ttf" "NotoSansSC-$weight.otf"
+done
+"$python" subset.py coverage coverage.bin \
+	NotoSansSC-Regular.otf NotoSansSC-Bold.otf -- \
+	"$fyne/NotoSans-Regular.ttf" "$fyne/NotoSans-Bold.ttf"
+ls -l ./*.otf
