@@ -1,7 +1,6 @@
 package model
 
 import (
-	"errors"
 	"fmt"
 	"slices"
 	"strconv"
@@ -26,13 +25,6 @@ const (
 	Ref   // the ID of a journal
 	Blocky
 	Time // RFC 3339, set by the program
-)
-
-// ErrValue is wrapped where a text is not a value of the field;
-// ErrField where there is no such field.
-var (
-	ErrValue = errors.New("wrong value")
-	ErrField = errors.New("no such field")
 )
 
 // A Field of record R (Paper or Journal). Get writes the value as the text
@@ -76,7 +68,7 @@ func link(name string, at func(*Paper) *string) Field[Paper] {
 	f.Clean = func(s string) (string, error) {
 		s = strings.TrimSpace(s)
 		if s != "" && !IsWebLink(s) {
-			return "", fmt.Errorf("%w: %q (want an address that begins with http:// or https://)", ErrValue, s)
+			return "", &ValueError{Value: s, Want: WantLink}
 		}
 		return s, nil
 	}
@@ -89,7 +81,7 @@ func day(name string, at func(*Paper) *Date) Field[Paper] {
 		Set: func(p *Paper, s string) error {
 			d, err := ParseDate(s)
 			if err != nil {
-				return fmt.Errorf("%w: %w", ErrValue, err)
+				return &ValueError{Value: s, Want: WantDate}
 			}
 			*at(p) = d
 			return nil
@@ -127,7 +119,7 @@ func ParseCount(s string) (Count, error) {
 	}
 	n, err := strconv.ParseInt(s, 10, 64)
 	if err != nil || n < 0 {
-		return Count{}, fmt.Errorf("%w: %q (want a whole number, 0 or more)", ErrValue, s)
+		return Count{}, &ValueError{Value: s, Want: WantCount}
 	}
 	return CountOf(n), nil
 }
@@ -185,7 +177,7 @@ var PaperFields = []Field[Paper]{
 		Set: func(p *Paper, s string) error {
 			var id ID
 			if err := id.UnmarshalText([]byte(s)); err != nil {
-				return fmt.Errorf("%w: %w", ErrValue, err)
+				return &ValueError{Value: s, Want: WantID}
 			}
 			p.Journal = id
 			return nil
@@ -202,7 +194,7 @@ var PaperFields = []Field[Paper]{
 		Clean: func(s string) (string, error) {
 			d := NormalizeDOI(s)
 			if s = strings.TrimSpace(s); s != "" && d == "" {
-				return "", fmt.Errorf("%w: %q (a DOI begins with 10. and has a slash, such as 10.1038/nature14539)", ErrValue, s)
+				return "", &ValueError{Value: s, Want: WantDOI}
 			}
 			return d, nil
 		}},
@@ -219,7 +211,7 @@ var PaperFields = []Field[Paper]{
 		Clean: func(s string) (string, error) {
 			s = strings.TrimSpace(s)
 			if s != "" && !validLanguage(s) {
-				return "", fmt.Errorf("%w: %q (want a BCP 47 code such as en, zh or de)", ErrValue, s)
+				return "", &ValueError{Value: s, Want: WantLanguage}
 			}
 			return s, nil
 		}},
@@ -232,7 +224,7 @@ var PaperFields = []Field[Paper]{
 		Set: func(p *Paper, s string) error {
 			f, ok := map[string]Flag{"": Unknown, "no": No, "yes": Yes}[s]
 			if !ok {
-				return fmt.Errorf("%w: %q (want yes, no or nothing)", ErrValue, s)
+				return &ValueError{Value: s, Want: WantYesNo}
 			}
 			p.OpenAccess = f
 			return nil
@@ -246,7 +238,7 @@ var PaperFields = []Field[Paper]{
 			case "no", "false", "0", "否":
 				return "no", nil
 			}
-			return "", fmt.Errorf("%w: %q (want yes, no or nothing)", ErrValue, s)
+			return "", &ValueError{Value: s, Want: WantYesNo}
 		}},
 	count("citations", func(p *Paper) *Count { return &p.Citations }),
 	{Name: "score", Kind: Decimal,
@@ -255,7 +247,7 @@ var PaperFields = []Field[Paper]{
 		Clean: func(s string) (string, error) {
 			s = strings.TrimSpace(s)
 			if _, err := strconv.ParseFloat(s, 64); s != "" && err != nil {
-				return "", fmt.Errorf("%w: %q (want a number)", ErrValue, s)
+				return "", &ValueError{Value: s, Want: WantNumber}
 			}
 			return s, nil
 		}},
@@ -275,7 +267,7 @@ var PaperFields = []Field[Paper]{
 			}
 			t, err := time.Parse(time.RFC3339, s)
 			if err != nil {
-				return fmt.Errorf("%w: %w", ErrValue, err)
+				return &ValueError{Value: s, Want: WantTime}
 			}
 			p.Deleted = t.UTC()
 			return nil

@@ -1,7 +1,6 @@
 package model
 
 import (
-	"fmt"
 	"strconv"
 	"strings"
 )
@@ -147,27 +146,25 @@ func ParseMetrics(text string) ([]Metric, error) {
 			p[i] = strings.TrimSpace(p[i])
 		}
 		m := Metric{ImpactFactor: -1, Source: p[1]}
-		bad := func(part, want string) error {
-			return fmt.Errorf("line %d: %w: %q (want %s)", n, ErrValue, part, want)
-		}
+		bad := func(part string, want Want) error { return &ValueError{Value: part, Want: want, Line: n} }
 		if p[0] != "" {
 			y, err := strconv.Atoi(p[0])
 			if err != nil || y < 1900 || y > 9999 {
-				return nil, bad(p[0], "a year such as 2023")
+				return nil, bad(p[0], WantYear)
 			}
 			m.Year = y
 		}
 		if s := strings.TrimSpace(strings.TrimPrefix(p[2], "IF")); s != "" {
 			f, err := strconv.ParseFloat(s, 64)
 			if err != nil || !(f >= 0 && f <= 1000) {
-				return nil, bad(p[2], "IF and a number from 0 to 1000")
+				return nil, bad(p[2], WantImpact)
 			}
 			m.ImpactFactor = f
 		}
 		q, cat, _ := strings.Cut(p[3], " ")
 		if q != "" && q != "-" {
 			if !ValidQuartile(q) {
-				return nil, bad(q, "Q1, Q2, Q3 or Q4")
+				return nil, bad(q, WantQuartile)
 			}
 			m.JCR = q
 		}
@@ -176,7 +173,7 @@ func ParseMetrics(text string) ([]Metric, error) {
 		if z != "" && z != "-" {
 			v, err := strconv.Atoi(strings.TrimSuffix(z, "区"))
 			if err != nil || v < 1 || v > 4 {
-				return nil, bad(z, "1区 to 4区")
+				return nil, bad(z, WantZone)
 			}
 			m.Zone = v
 		}
