@@ -23,17 +23,18 @@ var (
 	ErrBinary     error = &kind{text: "the file is binary, not text"}
 	ErrUnknown    error = &kind{text: "no known format"}
 	ErrPermission error = &kind{text: "no permission to read it"}
-	ErrLoop       error = &kind{text: "the folder was read before (a link leads back to it)"}
+	ErrMissing    error = &kind{text: "there is no such file"}
 	ErrRead       error = &kind{text: "reading failed"} // the cause follows
 	ErrTruncated  error = &kind{text: "the file ends too early"}
 )
 
 // What can be wrong with one record, which is then not read. Those after it are.
 var (
-	ErrSyntax  error = &kind{text: "broken"}                                  // the cause follows
+	ErrSyntax  error = &kind{text: "broken"} // the cause follows
+	ErrCut     error = &kind{text: "the record ends too early", of: ErrSyntax}
 	ErrRecord  error = &kind{text: "not a paper: no title, DOI or other key of one"} // well-formed, but of something else
-	ErrTooLong error = &kind{text: "the record is longer than 16 MB"}          // MaxRecord
-	ErrTooDeep error = &kind{text: "nested deeper than 100 levels"}            // MaxDepth
+	ErrTooLong error = &kind{text: "the record is longer than 16 MB"}                // MaxRecord
+	ErrTooDeep error = &kind{text: "nested deeper than 100 levels"}                  // MaxDepth
 	ErrStray   error = &kind{text: "text between the records"}
 )
 
@@ -112,7 +113,7 @@ func (b *because) Unwrap() []error { return []error{b.kind, b.cause} }
 // Fatal reports whether err says that a whole file could not be read, rather
 // than one record of it.
 func Fatal(err error) bool {
-	for _, k := range [...]error{ErrEmpty, ErrBinary, ErrUnknown, ErrPermission, ErrLoop, ErrRead} {
+	for _, k := range [...]error{ErrEmpty, ErrBinary, ErrUnknown, ErrPermission, ErrMissing, ErrRead} {
 		if errors.Is(err, k) {
 			return true
 		}

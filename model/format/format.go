@@ -61,8 +61,8 @@ type Format struct {
 	Sniff func(head []byte) Confidence
 	// Split cuts a file into the bytes of its records. nil: write only.
 	Split func(in *Input, emit func(Piece) bool)
-	// Decode makes papers of one piece. Pure, called from several goroutines.
-	Decode func(p Piece) []Result
+	// Decoder returns what makes records of pieces; one is made for each goroutine.
+	Decoder func() Decoder
 	// Write starts writing. nil: read only.
 	Write func(w io.Writer, o WriteOptions) Writer
 }
@@ -93,7 +93,7 @@ type WriteOptions struct {
 
 // Formats lists all formats, in the order in which they are offered.
 func Formats() []Format {
-	return []Format{crawl(), jsonl()}
+	return []Format{crawl()}
 }
 
 // Named returns the format of that name; the error wraps ErrUnknown.
