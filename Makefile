@@ -1,0 +1,45 @@
+# make run    build Twinleaf and open it (without a screen: a picture of it)
+# make test   everything that has to pass
+# make build  build/twinleaf, the program
+
+.PHONY: run test build setup check commands tests journeys
+
+run: build
+	@if [ -z "$$DISPLAY$$WAYLAND_DISPLAY" ] && [ "$$(uname -s)" != Darwin ]; then .ci/setup screen; fi
+	@.ci/run-window
+
+build:
+	@.ci/setup build
+	@echo "Building build/twinleaf (the first time takes some minutes)"
+	@go build -trimpath -o build/twinleaf .
+
+setup:
+	@.ci/setup screen
+
+test: setup check commands tests journeys
+	@echo "All passed"
+
+# Form and the mistakes that tools find.
+check: setup
+	@echo "gofmt, vet, staticcheck"
+	@bad=$$(gofmt -l $$(git ls-files -co --exclude-standard '*.go')); \
+		if [ -n "$$bad" ]; then echo "not formatted by gofmt:"; echo "$$bad"; exit 1; fi
+	@go vet ./...
+	@go vet -tags journey ./ui/...
+	@go tool staticcheck ./...
+
+# The commands without the window, as a server has them.
+commands: setup
+	@echo "Commands without the window (CGO_ENABLED=0)"
+	@CGO_ENABLED=0 go build -trimpath -o build/twinleaf-commands .
+	@CGO_ENABLED=0 go vet . ./ui ./ui/terminal
+	@build/twinleaf-commands --help >/dev/null
+
+tests: setup
+	@echo "Tests, with the race detector"
+	@go test -race ./...
+
+# The real window, driven by keys and mouse.
+journeys: setup
+	@echo "Window journeys under Xvfb"
+	@.ci/screen go test -tags journey -run '^TestJourney' -count=1 ./ui
