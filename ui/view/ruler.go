@@ -1,0 +1,176 @@
+//go:build cgo
+
+package view
+
+import (
+	"strings"
+	"unicode"
+
+	"fyne.io/fyne/v2"
+)
+
+// font names one face of the theme at one size, in pixels before the canvas's own scale.
+type font struct {
+	size float32
+	bold bool
+}
+
+func (f font) style() fyne.TextStyle { return fyne.TextStyle{Bold: f.bold} }
+
+const ellipsis = "…"
+
+// fitLimit bounds the cache of cut texts: a screen shows some hundreds, so this holds a long scroll; past it the
+// cache starts anew.
+const fitLimit = 16_384
+
+type (
+	advanceKey struct {
+		r rune
+		f font
+	}
+	fitKey struct {
+		text  string
+		width float32
+		f     font
+	}
+	fitted struct {
+		text string
+		kept int // runes of the original that are left
+	}
+)
+
+// ruler measures text for one theme and remembers what it measured: shaping a rune costs microseconds, a look-up
+// nanoseconds. It belongs to the goroutine of the event loop.
+type ruler struct {
+	displayable func(string) string
+	advances    map[advanceKey]float32
+	heights     map[font]float32
+	fits        map[fitKey]fitted
+}
+
+func newRuler(displayable func(string) string) *ruler {
+	return &ruler{
+		displayable: displayable,
+		advances:    map[advanceKey]float32{},
+		heights:     map[font]float32{},
+		fits:        map[fitKey]fitted{},
+	}
+}
+
+// display gives the text as it may be drawn: see ThemeOptions.Displayable. Tabs and line breaks become spaces;
+// invisible runes go, as no font has them.
+func (u *ruler) display(s string) string {
+	if u.displayable != nil {
+		s = u.displayable(s)
+	}
+	plain := true
+	for _, r := range s {
+		if r < ' ' || r >= 0x80 && !inked(r) {
+			plain = false
+			break
+		}
+	}
+	if plain {
+		return s
+	}
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == '\t' || r == '\n' || r == '\r':
+			return ' '
+		case !inked(r):
+			return -1
+		}
+		return r
+	}, s)
+}
+
+// inked tells the runes that are drawn from those that only steer: zero-width spaces, byte order marks, marks of
+// direction.
+func inked(r rune) bool {
+	if r < 0xAD {
+		return r >= ' '
+	}
+	return !unicode.Is(unicode.Cf, r)
+}
+
+// advance gives the width of one rune set alone.
+func (u *ruler) advance(r rune, f font) float32 {
+	k := advanceKey{r, f}
+	if w, ok := u.advances[k]; ok {
+		return w
+	}
+	var w float32
+	if !zeroWidth(r) {
+		w = fyne.MeasureText(string(r), f.size, f.style()).Width
+	}
+	u.advances[k] = w
+	return w
+}
+
+// zeroWidth tells runes that join the one before them: they take no room of their own.
+func zeroWidth(r rune) bool {
+	return r >= 0x300 && (unicode.In(r, unicode.Mn, unicode.Me) || unicode.Is(unicode.Cf, r))
+}
+
+// sum adds up advances: the width of s without kerning, which is rarely narrower than the real one.
+func (u *ruler) sum(s string, f font) float32 {
+	var w float32
+	for _, r := range s {
+		w += u.advance(r, f)
+	}
+	return w
+}
+
+// exact gives the width of s as it is drawn, kerning included. It shapes the text: use it where a pixel counts.
+func (u *ruler) exact(s string, f font) float32 {
+	if s == "" {
+		return 0
+	}
+	return fyne.MeasureText(s, f.size, f.style()).Width
+}
+
+// height gives the height of a line's box.
+func (u *ruler) height(f font) float32 {
+	if h, ok := u.heights[f]; ok {
+		return h
+	}
+	h := fyne.MeasureText("双M", f.size, f.style()).Height
+	u.heights[f] = h
+	return h
+}
+
+// fit gives s as it may be drawn in width, cut with an ellipsis where it is too long. The cut keeps a combining mark
+// with its base. The second result tells how many runes of s were kept.
+func (u *ruler) fit(s string, f font, width float32) (string, int) {
+	k := fitKey{s, width, f}
+	if got, ok := u.fits[k]; ok {
+		return got.text, got.kept
+	}
+	text, kept := u.cut(u.display(s), f, width)
+	if len(u.fits) >= fitLimit {
+		clear(u.fits)
+	}
+	u.fits[k] = fitted{text, kept}
+	return text, kept
+}
+
+func (u *ruler) cut(s string, f font, width float32) (string, int) {
+	var w float32
+	dots := u.advance('…', f)
+	cut, kept, n := 0, 0, 0
+	for i, r := range s {
+		a := u.advance(r, f)
+		if a > 0 && w+dots <= width {
+			cut, kept = i, n // the text before this rune and an ellipsis fit
+		}
+		if w+a > width {
+			if width < dots {
+				return "", 0
+			}
+			return strings.TrimRightFunc(s[:cut], unicode.IsSpace) + ellipsis, kept
+		}
+		w += a
+		n++
+	}
+	return s, n
+}

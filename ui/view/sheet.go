@@ -1,0 +1,203 @@
+//go:build cgo
+
+package view
+
+import (
+	"image/color"
+	"math"
+	"unicode/utf8"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+)
+
+// sheet is what a widget draws on: rectangles, texts and dots, in painting order. The canvas objects are kept from
+// one drawing to the next, so that a scroll or a hover makes no garbage and Fyne's caches stay warm.
+type sheet struct {
+	objects []fyne.CanvasObject
+	texts   []*canvas.Text
+	rects   []*canvas.Rectangle
+	circles []*canvas.Circle
+	nt, nr  int
+	nc      int
+}
+
+// begin forgets the last drawing.
+func (s *sheet) begin() {
+	clear(s.objects)
+	s.objects, s.nt, s.nr, s.nc = s.objects[:0], 0, 0, 0
+}
+
+// add puts an object of the widget's own on top of what is drawn so far.
+func (s *sheet) add(o fyne.CanvasObject) { s.objects = append(s.objects, o) }
+
+// rect draws a filled rectangle.
+func (s *sheet) rect(x, y, w, h float32, fill color.Color) *canvas.Rectangle {
+	if s.nr == len(s.rects) {
+		s.rects = append(s.rects, &canvas.Rectangle{})
+	}
+	r := s.rects[s.nr]
+	s.nr++
+	r.FillColor, r.StrokeColor, r.StrokeWidth, r.CornerRadius = fill, nil, 0, 0
+	place(r, x, y, w, h)
+	s.objects = append(s.objects, r)
+	return r
+}
+
+// round draws a filled rectangle with rounded corners.
+func (s *sheet) round(x, y, w, h, radius float32, fill color.Color) *canvas.Rectangle {
+	r := s.rect(x, y, w, h, fill)
+	r.CornerRadius = radius
+	return r
+}
+
+// outline draws the edge of a rectangle, inside its bounds.
+func (s *sheet) outline(x, y, w, h, radius, stroke float32, c color.Color) *canvas.Rectangle {
+	r := s.rect(x, y, w, h, color.Transparent)
+	r.StrokeColor, r.StrokeWidth, r.CornerRadius = c, stroke, radius
+	return r
+}
+
+// dot draws a filled circle.
+func (s *sheet) dot(x, y, d float32, fill color.Color) *canvas.Circle {
+	if s.nc == len(s.circles) {
+		s.circles = append(s.circles, &canvas.Circle{})
+	}
+	c := s.circles[s.nc]
+	s.nc++
+	c.FillColor = fill
+	c.Move(fyne.NewPos(x, y))
+	if c.Size() != fyne.NewSize(d, d) {
+		c.Resize(fyne.NewSize(d, d))
+	}
+	s.objects = append(s.objects, c)
+	return c
+}
+
+// text draws one line whose box has its top left corner at x, y. w is its width, as far as it is known: Fyne skips a
+// text whose box is out of sight.
+func (s *sheet) text(x, y, w float32, str string, f font, u *ruler, c color.Color) *canvas.Text {
+	if s.nt == len(s.texts) {
+		s.texts = append(s.texts, &canvas.Text{})
+	}
+	t := s.texts[s.nt]
+	s.nt++
+	t.Text, t.TextSize, t.TextStyle, t.Color = str, f.size, f.style(), c
+	t.Alignment = fyne.TextAlignLeading
+	// Textures are drawn one to one only on whole pixels; between them the type goes soft.
+	t.Move(fyne.NewPos(round(x), round(y)))
+	if size := fyne.NewSize(w, u.height(f)); t.Size() != size {
+		t.Resize(size)
+	}
+	s.objects = append(s.objects, t)
+	return t
+}
+
+// line draws s in the room given, cut with an ellipsis and aligned, and its marked words on a ground of their own.
+// marks are byte offsets into s. It gives the width that the text took.
+func (s *sheet) line(x, y, w float32, str string, f font, a Align, marks []Span, th *Theme, ink Role) float32 {
+	u, p := th.ruler, th.Palette()
+	shown, kept := u.fit(str, f, w)
+	if shown == "" {
+		return 0
+	}
+	took := u.sum(shown, f)
+	switch a {
+	case AlignRight:
+		x += w - took
+	case AlignCenter:
+		x += (w - took) / 2
+	}
+	if len(marks) == 0 {
+		s.text(x, y, took, shown, f, u, p.Color(ink))
+		return took
+	}
+	runes := []rune(shown)
+	at := 0
+	put := func(to int, marked bool) {
+		if to > len(runes) {
+			to = len(runes)
+		}
+		if to <= at {
+			return
+		}
+		part := string(runes[at:to])
+		pw := u.exact(part, f)
+		c := p.Color(ink)
+		if marked {
+			s.round(x-1, y, pw+2, u.height(f), th.Px(2), p.Color(RoleMark))
+			c = p.Color(RoleText)
+		}
+		s.text(x, y, pw, part, f, u, c)
+		x += pw
+		at = to
+	}
+	for _, m := range marks {
+		from, to := inkedSpan(str, m)
+		if from >= kept || from >= to {
+			continue
+		}
+		put(from, false)
+		put(min(to, kept), true)
+	}
+	put(len(runes), false)
+	return took
+}
+
+// Span is a part of a text: byte offsets, From included, To not. Offsets inside a rune or past the end are drawn in
+// to the text.
+type Span struct{ From, To int }
+
+// inkedSpan turns byte offsets into offsets of the runes that ruler.display keeps.
+func inkedSpan(s string, m Span) (from, to int) {
+	from, to = runeSpan(s, m)
+	n, lost, lostFrom := 0, 0, 0
+	for _, r := range s {
+		if n == from {
+			lostFrom = lost
+		}
+		if n == to {
+			break
+		}
+		if !inked(r) && r != '\t' && r != '\n' && r != '\r' {
+			lost++
+		}
+		n++
+	}
+	return from - lostFrom, to - lost
+}
+
+// runeSpan turns byte offsets into rune offsets.
+func runeSpan(s string, m Span) (from, to int) {
+	clip := func(i int) int {
+		i = max(0, min(i, len(s)))
+		for i > 0 && i < len(s) && !utf8.RuneStart(s[i]) {
+			i--
+		}
+		return i
+	}
+	a, b := clip(m.From), clip(m.To)
+	if b <= a {
+		return 0, 0
+	}
+	from = utf8.RuneCountInString(s[:a])
+	return from, from + utf8.RuneCountInString(s[a:b])
+}
+
+// Align says where text stands in its room.
+type Align uint8
+
+// The alignments.
+const (
+	AlignLeft Align = iota
+	AlignRight
+	AlignCenter
+)
+
+func round(v float32) float32 { return float32(math.Round(float64(v))) }
+
+// place moves and sizes a rectangle; Fyne repaints only on a difference.
+func place(r *canvas.Rectangle, x, y, w, h float32) {
+	r.Move(fyne.NewPos(x, y))
+	r.Resize(fyne.NewSize(w, h))
+}
