@@ -157,10 +157,10 @@ func beginsSyllable(s string) bool {
 	return i < len(sorted) && strings.HasPrefix(sorted[i], s)
 }
 
-// Initials reports whether a typed word could be the first letters of syllables: at least two letters, each of
+// Initials reports whether a typed word could be the first letters of syllables: at least three letters, each of
 // which begins a syllable (no i, u or v).
 func Initials(word string) bool {
-	if len(word) < 2 || len(word) > 24 {
+	if len(word) < 3 || len(word) > 24 {
 		return false
 	}
 	for i := 0; i < len(word); i++ {
