@@ -2,11 +2,17 @@ package fonts
 
 import (
 	"bytes"
+	"os"
+	"path/filepath"
 	"testing"
 	"unicode"
 
 	"fyne.io/fyne/v2/theme"
+	"github.com/go-text/typesetting/di"
 	"github.com/go-text/typesetting/font"
+	"github.com/go-text/typesetting/language"
+	"github.com/go-text/typesetting/shaping"
+	"golang.org/x/image/math/fixed"
 )
 
 // parse reads a font as the toolkit does.
@@ -26,12 +32,18 @@ func TestFacesHaveWhatPapersNeed(t *testing.T) {
 		{"pinyin", "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü"},
 		{"vietnamese", "ắằẵặẻẽếềểễệọốồổỗộớờởỡợụứừửữự"},
 		{"greek", "ΑΒΓΔΩαβγδεζηθικλμνξοπρςστυφχψω"},
+		{"names of Europe", "ąćčďęěğğıłńňőřśşšťůűźżžŁŠŞŽČĐđħİȘșȚțĢģķļņāēīōū"},
+		{"transliteration", "ḥṣṭḍḷṛṇẓḤṢṬḌḫẖḵ"},
+		{"greek with tonos", "ΆΈΉΌΏάέήίόύώϊϋ"},
+		{"indices", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻₀₁₂₃₄₅₆₇₈₉₊₋ₙᵢ"},
+		{"spaces and hyphens", "\u00a0\u00ad\u2002\u2009\u200a\u202f\u2010\u2011"},
+		{"interface", "↶↷⌕✕▾▸▴◂"},
 		{"cyrillic", "ЁАБВГДЯёабвгдя"},
 		{"punctuation", "–—‘’“”…•†‡‰′″‹›"},
 		{"chinese punctuation", "，。、；：？！“”‘’（）《》〈〉「」『』【】〔〕—…·～￥"},
 		{"full width", "ＡＺａｚ０９％＋－＝"},
 		{"arrows and marks", "←↑→↓⌘✓●○■□◆▲▼★☆"},
-		{"operators", "−∑∏√∞∫≈≠≤≥∈∩∪⊂⊃∀∃∂∇∝≡"},
+		{"operators", "−∑∏√∞∫≈≠≤≥∈∩∪⊂⊃∀∃∂∇∝≡∼∘⟨⟩⌈⌉⌊⌋±×÷"},
 		{"simplified", "全球网络体制综合体中的威权多边主义国际外交实践双重转型"},
 		{"traditional", "網絡體製綜閤權邊義實踐雙轉體龍龜鬱"},
 		{"rare in names", "喆堃犇骉囍玥珺璟昇淼焱垚堯龑彧祎翀頔嫄燚垕芃镕煊"},
@@ -102,6 +114,59 @@ func TestCoversAgreesWithTheFonts(t *testing.T) {
 		if Covers(r) {
 			t.Errorf("Covers(%d) = true", r)
 		}
+	}
+}
+
+// A name half in one typeface and half in another looks broken: what the sample and the
+// interface say must be in ours.
+func TestOwnFacesCoverSampleAndWords(t *testing.T) {
+	face := parse(t, "regular", Regular())
+	var files []string
+	for _, pattern := range []string{"../sample/*.txt", "../words/*.json"} {
+		found, err := filepath.Glob(pattern)
+		if err != nil || len(found) == 0 {
+			t.Fatalf("%s: %d files, %v", pattern, len(found), err)
+		}
+		files = append(files, found...)
+	}
+	for _, name := range files {
+		data, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, r := range string(data) {
+			if _, ok := face.NominalGlyph(r); !ok && r >= ' ' {
+				t.Errorf("%s: %q U+%04X is in neither face", name, r, r)
+			}
+		}
+	}
+}
+
+func TestQuotesAreNarrowInLatinAndWideInChinese(t *testing.T) {
+	face := parse(t, "regular", Regular())
+	shaper := &shaping.HarfbuzzShaper{}
+	width := func(text string) int {
+		runes := []rune(text)
+		out := shaper.Shape(shaping.Input{
+			Text: runes, RunEnd: len(runes), Direction: di.DirectionLTR,
+			Face: face, Size: fixed.I(1000), Script: language.LookupScript(runes[len(runes)/2]),
+		})
+		return out.Advance.Round()
+	}
+	for _, tt := range []struct {
+		name, with, without string
+		quotes              int // width of all quotes together, in thousandths of the em
+	}{
+		{"double, english", "“word”", "word", 2 * 474},
+		{"apostrophe", "don’t", "dont", 278},
+		{"double, chinese", "“威权”", "威权", 2 * 1000},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			got := width(tt.with) - width(tt.without)
+			if got < tt.quotes-40 || got > tt.quotes+40 { // kerning moves them a little
+				t.Errorf("quotes of %s take %d, want about %d", tt.with, got, tt.quotes)
+			}
+		})
 	}
 }
 

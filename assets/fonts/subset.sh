@@ -2,11 +2,11 @@
 # Makes NotoSansSC-Regular.otf, NotoSansSC-Bold.otf and coverage.bin in this folder.
 #
 # Needs, on Debian or Ubuntu:
-#   fonts-noto-cjk fonts-noto-mono unicode-data fonttools (python3-fonttools), and Go
+#   fonts-noto-cjk fonts-noto-mono unicode-data fonttools, and Go
 # The same versions of those packages give the same bytes (written for Debian 12:
 # Noto Sans CJK 2.004, unicode-data 15.0.0, fonttools 4.38.0).
 #
-# What goes into the fonts, and why, is written in subset.py.
+# What goes into the fonts, and why, is written in subset.py and glyphs.py.
 set -eu
 cd "$(dirname "$0")"
 
@@ -20,13 +20,19 @@ fyne=$(go list -m -f '{{.Dir}}' fyne.io/fyne/v2)/theme/font
 
 # head.modified would otherwise be the time of the run.
 SOURCE_DATE_EPOCH=1643241600
-export SOURCE_DATE_EPOCH
+PYTHONDONTWRITEBYTECODE=1
+export SOURCE_DATE_EPOCH PYTHONDONTWRITEBYTECODE
+
+# Made aside and moved when all is done: a build at the same time sees whole fonts.
+new=$(mktemp -d ./new.XXXXXX)
+trap 'rm -rf "$new"' EXIT
 
 for weight in Regular Bold; do
 	"$python" subset.py font "$unihan" "$noto/NotoSansCJK-$weight.ttc" \
-		"$mono/NotoSansMono-$weight.ttf" "NotoSansSC-$weight.otf"
+		"$noto/NotoSansCJK-Bold.ttc" "$mono/NotoSansMono-$weight.ttf" \
+		"$new/NotoSansSC-$weight.otf"
 done
-"$python" subset.py coverage coverage.bin \
-	NotoSansSC-Regular.otf NotoSansSC-Bold.otf -- \
+"$python" subset.py coverage "$new/coverage.bin" \
+	"$new/NotoSansSC-Regular.otf" "$new/NotoSansSC-Bold.otf" -- \
 	"$fyne/NotoSans-Regular.ttf" "$fyne/NotoSans-Bold.ttf"
-ls -l ./*.otf
+mv "$new"/* .
