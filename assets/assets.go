@@ -1,13 +1,12 @@
-// Package assets holds what the program carries besides code: its icon, the words of its
-// two languages and a small library to try it with. It imports nothing of this program.
+// Package assets holds what the program carries besides code: its icon and a small library
+// to try it with. It imports nothing of this program.
 //
-// The typefaces are in assets/fonts, apart, so that the terminal commands are built
-// without their 9 MB.
+// The words of the interface are in assets/words; the typefaces are in assets/fonts, apart,
+// so that the terminal commands are built without their 9 MB.
 package assets
 
 import (
 	"embed"
-	"fmt"
 	"io/fs"
 )
 
@@ -16,9 +15,6 @@ var iconPNG []byte
 
 //go:embed icon/twinleaf.svg
 var iconSVG []byte
-
-//go:embed words/*.json
-var words embed.FS
 
 //go:embed sample/*.txt
 var sample embed.FS
@@ -29,16 +25,6 @@ func IconPNG() []byte { return iconPNG }
 
 // IconSVG returns the icon's drawing. The bytes are shared: do not write to them.
 func IconSVG() []byte { return iconSVG }
-
-// Words returns the interface's words in a language, a flat JSON object from key to text.
-// The languages are "en" and "zh"; for any other it returns an error that wraps fs.ErrNotExist.
-func Words(lang string) ([]byte, error) {
-	b, err := words.ReadFile("words/" + lang + ".json")
-	if err != nil {
-		return nil, fmt.Errorf("words of language %q: %w", lang, err)
-	}
-	return b, nil
-}
 
 // Sample returns the sample library: one paper a file, in crawl form, named *.txt, in its root.
 // What is in it and what is wrong with it on purpose is told in sample/README.md.

@@ -3,7 +3,6 @@ package assets
 import (
 	"bytes"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"image/png"
 	"io/fs"
@@ -236,23 +235,5 @@ func TestIcon(t *testing.T) {
 	}
 	if !bytes.HasPrefix(IconSVG(), []byte("<svg ")) {
 		t.Error("the drawing is no SVG")
-	}
-}
-
-func TestWords(t *testing.T) {
-	for _, lang := range []string{"en", "zh"} {
-		data, err := Words(lang)
-		if err != nil {
-			t.Fatal(err)
-		}
-		var words map[string]string
-		if err := json.Unmarshal(data, &words); err != nil {
-			t.Errorf("%s: %v", lang, err)
-		}
-	}
-	for _, lang := range []string{"", "fr", "../icon"} {
-		if _, err := Words(lang); !errors.Is(err, fs.ErrNotExist) {
-			t.Errorf("Words(%q): %v", lang, err)
-		}
 	}
 }

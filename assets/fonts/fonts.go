@@ -1,5 +1,6 @@
 // Package fonts holds the typefaces of the window: Noto Sans SC, Regular and Bold, cut down
-// by subset.sh to what a catalog of papers shows (subset.py lists the sets and why).
+// by subset.sh to what a catalog of papers shows (subset.py lists the sets and why) and
+// completed with the accented letters, indices and operators that it lacks (glyphs.py).
 //
 // Only the window may import it: the two faces weigh 9 MB, and the terminal commands, which
 // draw nothing, are built without them. It imports nothing of this program.
@@ -30,7 +31,7 @@ func Bold() []byte { return bold }
 
 // Covers reports whether r can be drawn in both weights without searching the system's fonts:
 // by the faces of this package, or by the Noto Sans that Fyne carries and falls back to
-// (Greek with all its accents, phonetics, super- and subscripts).
+// (polytonic Greek, phonetics, the rest of Cyrillic).
 //
 // A rune that no font has makes Fyne search all fonts of the system each time it is measured,
 // so replace what Covers denies before showing it, and never in the data. Invisible runes
