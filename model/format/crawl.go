@@ -18,6 +18,7 @@ func crawl() Format {
 		Sniff:      sniffCrawl,
 		Split:      splitJSON,
 		Decoder:    func() Decoder { return newCrawlDecoder().decode },
+		Write:      newCrawlWriter,
 	}
 }
 
@@ -128,8 +129,18 @@ func (d *crawlDecoder) decode(p Piece, out []Result) []Result {
 	return out
 }
 
-// record reads the object of p. t is the text behind it.
+// record reads the object of p, which must be one of a paper. t is the text
+// behind it.
 func (d *crawlDecoder) record(p *Piece, t tail) (Record, *Error) {
+	rec, err := d.take(p, t)
+	if err == nil && !isPaper(&rec.Paper) {
+		return Record{}, p.errorAt(ErrRecord)
+	}
+	return rec, err
+}
+
+// take reads whatever object p holds.
+func (d *crawlDecoder) take(p *Piece, t tail) (Record, *Error) {
 	rec := Record{Original: p.Raw, Source: p.File, Line: p.Line}
 	d.p, d.rec, d.extra = p, &rec, d.extra[:0]
 	d.outer.clear()
@@ -137,18 +148,10 @@ func (d *crawlDecoder) record(p *Piece, t tail) (Record, *Error) {
 	if err := d.walk.each(p.Raw, func(name []byte, v jsontext.Value, off int) { d.outer.set(name, v, off) }); err != nil {
 		return Record{}, p.syntax(err)
 	}
-	if tooDeep(p.Raw) {
-		return Record{}, p.errorAt(ErrTooDeep)
-	}
 	d.takeJournal(&d.outer, 0)
-	if err := d.takeInner(); err != nil {
-		return Record{}, err
-	}
+	d.takeInner()
 	d.unknown()
 	d.read(&rec.Paper, &rec.Journal, t)
-	if !isPaper(&rec.Paper) {
-		return Record{}, p.errorAt(ErrRecord)
-	}
 	d.keep(&rec.Paper)
 	return rec, nil
 }
@@ -209,10 +212,10 @@ func (d *crawlDecoder) takeJournal(h *harvest, base int) {
 }
 
 // takeInner takes the record as harvested apart, which is JSON in a string.
-func (d *crawlDecoder) takeInner() *Error {
+func (d *crawlDecoder) takeInner() {
 	v := d.outer.known[kResultStr]
 	if v.blank() {
-		return nil
+		return
 	}
 	switch v.kind() {
 	case '"':
@@ -221,21 +224,15 @@ func (d *crawlDecoder) takeInner() *Error {
 		d.text = append(d.text[:0], v.raw...)
 	default:
 		d.refuse("resultStr", v, ErrInner)
-		return nil
-	}
-	if tooDeep(d.text) {
-		e := d.p.errorAt(ErrTooDeep)
-		e.Field = "resultStr"
-		return e
+		return
 	}
 	err := d.walk.each(d.text, func(name []byte, raw jsontext.Value, _ int) { d.inner.set(name, raw, -1) })
 	if err != nil {
 		d.inner.clear()
 		d.refuse("resultStr", v, ErrInner)
-		return nil
+		return
 	}
 	d.takeJournal(&d.inner, -1)
-	return nil
 }
 
 // unknown keeps the keys that have no field: those of the object, and those

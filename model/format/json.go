@@ -32,7 +32,8 @@ var (
 
 // each calls f with every member of the object raw, in order: its name
 // unquoted, its value's bytes in raw and their offset. Only white space and a
-// comma may follow the object. The error is one of jsontext's or above.
+// comma may follow the object. The error is one of
+// jsontext's, of those above, or ErrTooDeep.
 func (m *members) each(raw []byte, f func(name []byte, value jsontext.Value, off int)) error {
 	m.reset(raw)
 	tok, err := m.dec.ReadToken()
@@ -54,6 +55,9 @@ func (m *members) each(raw []byte, f func(name []byte, value jsontext.Value, off
 		value, err := m.dec.ReadValue()
 		if err != nil {
 			return err
+		}
+		if (value[0] == '{' || value[0] == '[') && tooDeep(value) {
+			return ErrTooDeep
 		}
 		f(plain, value, int(m.dec.InputOffset())-len(value))
 	}
@@ -85,7 +89,7 @@ func syntaxError(file string, lineOf func(int) int, raw []byte, err error) *Erro
 	e := &Error{File: file, Line: lineOf(0)}
 	var se *jsontext.SyntacticError
 	switch {
-	case tooDeep(raw):
+	case err == ErrTooDeep, tooDeep(raw):
 		e.Err = ErrTooDeep
 	case errors.As(err, &se):
 		e.Line = lineOf(int(se.ByteOffset))
