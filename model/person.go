@@ -87,8 +87,8 @@ func suffix(w string) bool {
 // SplitPeople reads the harvested form: people separated by ", ", or by ";"
 // (also full-width ； and 、 between Chinese names). "Family, Given" lists are
 // recognised where every part between semicolons holds one comma, or where
-// the comma-separated pieces alternate between families and initials
-// ("Raymond, M., Sherman, J.").
+// the comma-separated pieces alternate between families of one word and given
+// names with an initial ("Raymond, M., Sherman, J.", "Miller, George A.").
 func SplitPeople(s string) []Person {
 	s = strings.TrimSpace(s)
 	if s == "" {
@@ -115,12 +115,25 @@ func SplitPeople(s string) []Person {
 	return people(parts)
 }
 
-// alternating reports whether every second piece is nothing but initials and
-// every other is a word: the mark of "Family, I., Family, I.".
+// alternating reports whether every second piece is a given name that ends
+// in an initial and every other a single word (particles aside): the mark of
+// "Family, I., Family, Given I.".
 func alternating(parts []string) bool {
 	for i, p := range parts {
-		if (i%2 == 1) != initials(p) {
+		words := strings.Fields(p)
+		if i%2 == 1 {
+			if len(words) == 0 || len(words) > 3 || !initials(words[len(words)-1]) {
+				return false
+			}
+			continue
+		}
+		if initials(p) {
 			return false
+		}
+		for _, w := range words[:max(len(words)-1, 0)] {
+			if !particles[strings.ToLower(w)] {
+				return false
+			}
 		}
 	}
 	return true
