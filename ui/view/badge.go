@@ -39,7 +39,7 @@ func drawBadge(s *sheet, th *Theme, b Badge, x, y float32, selected bool) {
 	}
 	if b.Bare {
 		f := font{th.Px(TypeText), false}
-		s.text(x, y+(h-u.height(f))/2, u.sum(text, f), text, f, u, p.Color(ink))
+		s.text(x, y+(h-u.height(f))/2-th.Px(opticalDrop), u.sum(text, f), text, f, u, p.Color(ink))
 		return
 	}
 	if b.Strong {
@@ -49,7 +49,7 @@ func drawBadge(s *sheet, th *Theme, b Badge, x, y float32, selected bool) {
 	x, y = round(x), round(y)
 	s.outline(x, y, w, h, th.Px(4), 1, p.Color(edge))
 	f := badgeFont(th, b)
-	s.text(x+th.Px(6), y+(h-u.height(f))/2, w, text, f, u, p.Color(ink))
+	s.text(x+th.Px(6), y+(h-u.height(f))/2-th.Px(opticalDrop)/2, w, text, f, u, p.Color(ink))
 }
 
 // Badges is a row of marks that goes on in a next line where it is too long.

@@ -65,8 +65,13 @@ type heighted interface {
 
 // heightFor asks any object for its height at a width.
 func heightFor(o fyne.CanvasObject, width float32) float32 {
-	if h, ok := o.(heighted); ok {
-		return h.HeightFor(width)
+	switch o := o.(type) {
+	case heighted:
+		return o.HeightFor(width)
+	case *fyne.Container:
+		if l, ok := o.Layout.(*VStack); ok {
+			return l.height(o.Objects, width)
+		}
 	}
 	return o.MinSize().Height
 }

@@ -60,6 +60,7 @@ type Entry struct {
 
 	style       EntryStyle
 	placeholder string
+	wrong       bool   // draws the frame in the warning colour
 	trailing    string // faint, at the right end: "31 papers · 2.1 ms"
 
 	text    []rune
@@ -140,6 +141,14 @@ func (e *Entry) SetPlaceHolder(s string) {
 func (e *Entry) SetTrailing(s string) {
 	if s != e.trailing {
 		e.trailing = s
+		e.Refresh()
+	}
+}
+
+// SetWrong draws the frame in the warning colour: what stands in the field can't be taken.
+func (e *Entry) SetWrong(wrong bool) {
+	if wrong != e.wrong {
+		e.wrong = wrong
 		e.Refresh()
 	}
 }
@@ -232,6 +241,9 @@ func (e *Entry) paint(s *sheet, size fyne.Size) {
 		edge, stroke := RoleHairline, float32(1)
 		if e.focused {
 			edge, stroke = RoleAccent, th.Px(1.5)
+		}
+		if e.wrong {
+			edge, stroke = RoleCaution, th.Px(1.5)
 		}
 		s.round(0, 0, size.Width, size.Height, th.Px(8), p.Color(RolePanel))
 		s.outline(0, 0, size.Width, size.Height, th.Px(8), stroke, p.Color(edge))

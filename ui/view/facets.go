@@ -193,13 +193,13 @@ func (f *Facets) paintRow(s *sheet, th *Theme, g *FacetGroup, r *FacetRow, y, wi
 	}
 	if r.Dot {
 		d := th.Px(7)
-		s.dot(right-d, round(y+(h-d)/2), d, p.Color(RoleWarning))
+		s.dot(right-d, round(y+(h-d)/2)+th.Px(opticalDrop), d, p.Color(RoleWarning))
 		right -= d + th.Px(6)
 	}
 	x := pad + float32(r.Indent)*th.Px(14)
 	if r.Tag != 0 {
 		d := th.Px(9)
-		s.dot(x, round(y+(h-d)/2), d, rgb(r.Tag))
+		s.dot(x, round(y+(h-d)/2)+th.Px(opticalDrop), d, rgb(r.Tag))
 		x += d + th.Px(7)
 	}
 	s.line(x, y+(h-u.height(label))/2, right-x, r.Label, label, AlignLeft, nil, th, ink)

@@ -3,6 +3,8 @@
 package view
 
 import (
+	"math"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 )
@@ -18,6 +20,9 @@ func passShortcut(w fyne.CanvasObject, s fyne.Shortcut) {
 // passKey hands a key that a focused widget does not know to the window (fyne.Canvas.SetOnTypedKey): Fyne gives a
 // key to the focused widget only.
 func passKey(w fyne.CanvasObject, e *fyne.KeyEvent) {
+	if modifierOf(e.Name) != 0 {
+		return
+	}
 	if c := fyne.CurrentApp().Driver().CanvasForObject(w); c != nil {
 		if f := c.OnTypedKey(); f != nil {
 			f(e)
@@ -42,6 +47,21 @@ func focusVia(w fyne.CanvasObject, part fyne.Focusable) {
 	if c := fyne.CurrentApp().Driver().CanvasForObject(w); c != nil && c.Focused() != part {
 		c.Focus(part)
 	}
+}
+
+// notch is what Fyne gives for one notch of a wheel, and notchLines how far that moves, in the same units; a touchpad
+// gives fractions of a notch and moves by its pixels.
+const (
+	notch      = 25
+	notchLines = 3
+)
+
+// wheel turns the scrolling of an event into whole pixels.
+func wheel(dy float32) float32 {
+	if _, part := math.Modf(float64(dy) / notch); part == 0 {
+		dy *= notchLines
+	}
+	return round(dy)
 }
 
 // modifiers tells which modifier keys are down. Fyne says so with a mouse event but not with a key, so a focused

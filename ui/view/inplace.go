@@ -154,9 +154,8 @@ func (f *InPlace) Open() {
 	e.OnSubmit = func(string) { f.save(true) }
 	e.OnEscape = func() { f.close(true) }
 	e.OnChanged = func(string) {
-		if f.wrong != "" {
-			f.wrong = ""
-		}
+		f.wrong = ""
+		e.SetWrong(false)
 		f.Refresh()
 	}
 	e.OnFocus = func(has bool) {
@@ -181,6 +180,7 @@ func (f *InPlace) save(refocus bool) {
 	if text := e.Text(); text != f.state.Text {
 		if err := f.OnSave(text); err != nil {
 			f.wrong = err.Error()
+			e.SetWrong(true)
 			f.note.Set(Paragraph{Text: f.wrong, Size: TypeSmall, Leading: 1.4, Role: RoleCaution})
 			f.Refresh()
 			return
@@ -266,7 +266,6 @@ func (f *InPlace) paint(s *sheet, size fyne.Size) {
 		e.Resize(fyne.NewSize(room+2*padX, h))
 		s.add(e)
 		if f.wrong != "" {
-			s.outline(-padX, -padY, room+2*padX, h, th.Px(8), th.Px(1.5), p.Color(RoleCaution))
 			f.note.Move(fyne.NewPos(0, h-padY+th.Px(4)))
 			f.note.Resize(fyne.NewSize(room, f.note.HeightFor(room)))
 			s.add(f.note)

@@ -64,7 +64,7 @@ func lightPalette() *Palette {
 		RoleGround: rgb(0xF7F7F5), RolePanel: rgb(0xFFFFFF), RoleHairline: rgb(0xE7E6E2),
 		RoleSelection: rgb(0xE3F0EB), RoleHover: rgba(0x1B1D1F0A),
 		RoleWarningGround: rgb(0xFBF1DE), RoleMark: rgb(0xFBEFB6), RoleHighlight: rgba(0x1E6E5A38),
-		RoleBar: rgb(0xBDD8CF), RoleThumb: rgba(0x1B1D1F38), RoleShade: rgba(0x00000024),
+		RoleBar: rgb(0xBDD8CF), RoleThumb: rgba(0x1B1D1F38), RoleShade: rgba(0x00000055),
 	}}
 }
 
@@ -77,7 +77,7 @@ func darkPalette() *Palette {
 		RoleGround: rgb(0x151718), RolePanel: rgb(0x1B1E1F), RoleHairline: rgb(0x2B2F31),
 		RoleSelection: rgb(0x1F362E), RoleHover: rgba(0xFFFFFF0A),
 		RoleWarningGround: rgb(0x33291A), RoleMark: rgb(0x5A4E1C), RoleHighlight: rgba(0x63BFA34D),
-		RoleBar: rgb(0x355C50), RoleThumb: rgba(0xFFFFFF33), RoleShade: rgba(0x00000066),
+		RoleBar: rgb(0x355C50), RoleThumb: rgba(0xFFFFFF33), RoleShade: rgba(0x000000A0),
 	}}
 }
 
@@ -90,6 +90,6 @@ func sepiaPalette() *Palette {
 		RoleGround: rgb(0xF1E7D2), RolePanel: rgb(0xF8F0DF), RoleHairline: rgb(0xE2D6BC),
 		RoleSelection: rgb(0xE2E6D0), RoleHover: rgba(0x33291C0D),
 		RoleWarningGround: rgb(0xF7E6C4), RoleMark: rgb(0xF5E19A), RoleHighlight: rgba(0x1A635038),
-		RoleBar: rgb(0xBFCFB8), RoleThumb: rgba(0x33291C3D), RoleShade: rgba(0x00000024),
+		RoleBar: rgb(0xBFCFB8), RoleThumb: rgba(0x33291C3D), RoleShade: rgba(0x00000055),
 	}}
 }

@@ -3,8 +3,6 @@
 package view
 
 import (
-	"math"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
@@ -126,14 +124,9 @@ func (b *tableBody) restyle() {
 	}
 }
 
-// Scrolled is part of fyne.Scrollable. Fyne gives 25 units for one notch of a wheel and fractions of it for a
-// touchpad: a notch is three lines of text, a touchpad moves by its pixels.
+// Scrolled is part of fyne.Scrollable.
 func (b *tableBody) Scrolled(e *fyne.ScrollEvent) {
-	dy := e.Scrolled.DY
-	if _, part := math.Modf(float64(dy) / 25); part == 0 {
-		dy *= 3
-	}
-	if b.t.reel.by(-round(dy)) {
+	if b.t.reel.by(-wheel(e.Scrolled.DY)) {
 		b.t.scrolled()
 		b.point(b.t.reel.at(e.Position.Y))
 	}

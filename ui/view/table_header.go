@@ -50,6 +50,9 @@ func (h *tableHeader) CreateRenderer() fyne.WidgetRenderer { return clipping{new
 func (h *tableHeader) least() fyne.Size                    { return fyne.NewSize(1, 1) }
 
 func (h *tableHeader) paint(s *sheet, size fyne.Size) {
+	if len(h.t.spans) != len(h.t.columns) {
+		return // the table has no size yet
+	}
 	th := themeOf(h)
 	p, u := th.Palette(), th.ruler
 	s.rect(0, 0, size.Width, size.Height, p.Color(RolePanel))

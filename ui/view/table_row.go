@@ -111,7 +111,7 @@ func (r *tableRow) cell(s *sheet, th *Theme, c *Cell, at columnSpan, align Align
 	x, right := at.x, at.x+at.w
 	if c.Dot {
 		d := th.Px(11)
-		s.dot(right-d, round((height-d)/2), d, th.Palette().Color(RoleWarning))
+		s.dot(right-d, round((height-d)/2)+th.Px(opticalDrop), d, th.Palette().Color(RoleWarning))
 		right -= d + th.Px(6)
 	}
 	for _, b := range c.Badges {
@@ -119,13 +119,17 @@ func (r *tableRow) cell(s *sheet, th *Theme, c *Cell, at columnSpan, align Align
 		if x+w > right {
 			break
 		}
-		drawBadge(s, th, b, x, (height-badgeHeight(th))/2, r.look.selected)
+		drawBadge(s, th, b, x, (height-badgeHeight(th))/2+th.Px(opticalDrop), r.look.selected)
 		x += w + th.Px(5)
 	}
 	if c.Top.Text != "" && x < right {
 		s.line(x, (height-u.height(top))/2, right-x, c.Top.Text, top, align, c.Top.Marks, th, r.ink(c.Top))
 	}
 }
+
+// opticalDrop is how much lower than the middle of its box a line of Noto Sans looks to stand: its ascent leaves room
+// for marks that neither Latin nor Han has. What stands beside text goes down with it.
+const opticalDrop float32 = 1
 
 func (r *tableRow) font(th *Theme, l Line, size float32) font {
 	if l.Size > 0 {

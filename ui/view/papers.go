@@ -1,0 +1,159 @@
+//go:build cgo
+
+package view
+
+import (
+	"fyne.io/fyne/v2"
+
+	"twinleaf/assets/words"
+	"twinleaf/ui/panel"
+)
+
+// The columns of the list, named as the search line names its orders.
+const (
+	ColumnTitle   = "title"
+	ColumnAuthors = "author"
+	ColumnJournal = "journal"
+	ColumnYear    = "year"
+	ColumnRank    = "jcr"
+	ColumnZone    = "zone"
+	ColumnIF      = "if"
+	ColumnCited   = "cited"
+	columnDot     = ""
+)
+
+// Papers is the list of papers: a Table that draws the rows of panel.List.
+type Papers struct {
+	*Table
+	list  *panel.List
+	shown uint64 // generation of the result that is drawn
+}
+
+// NewPapers makes an empty list.
+func NewPapers(w *words.Words) *Papers {
+	p := &Papers{Table: NewTable(paperColumns(w))}
+	return p
+}
+
+func paperColumns(w *words.Words) []Column {
+	return []Column{
+		{ID: ColumnTitle, Title: w.T("column.title"), Flex: 1, Min: 220, Sortable: true},
+		{ID: ColumnAuthors, Title: w.T("column.authors"), Width: 128, Min: 64, Sortable: true},
+		{ID: ColumnJournal, Title: w.T("column.journal"), Width: 128, Min: 64, Sortable: true},
+		{ID: ColumnYear, Title: w.T("column.year"), Width: 48, Min: 40, Align: AlignRight, Sortable: true},
+		{ID: ColumnRank, Title: "JCR", Width: 38, Min: 36, Sortable: true},
+		{ID: ColumnZone, Title: w.T("column.zone"), Width: 44, Min: 36, Sortable: true},
+		{ID: ColumnIF, Title: w.T("column.if"), Width: 44, Min: 36, Align: AlignRight, Sortable: true},
+		{ID: ColumnCited, Title: w.T("column.cited"), Width: 60, Min: 44, Align: AlignRight, Sortable: true},
+		{ID: columnDot, Title: "", Width: 14, Min: 14},
+	}
+}
+
+// SetWords sets the headings in another language.
+func (p *Papers) SetWords(w *words.Words) {
+	titles := map[string]string{}
+	for _, c := range paperColumns(w) {
+		titles[c.ID] = c.Title
+	}
+	columns := p.Columns()
+	for i := range columns {
+		columns[i].Title = titles[columns[i].ID]
+	}
+	p.SetColumns(columns)
+}
+
+// Show draws the list as it now is. A result of the same question keeps its
+// place; another begins at the top, or at the open paper.
+func (p *Papers) Show(l *panel.List) {
+	p.list = l
+	again := l.Generation() == p.shown
+	keep := again || l.Cursor() > 0
+	p.shown = l.Generation()
+	p.SetRows(paperRows{p}, keep)
+	if c := l.Cursor(); c >= 0 && (!again || c != p.Cursor()) {
+		p.Select(c, SelectRange(c, c+1))
+	}
+}
+
+// Arrived draws rows that were being fetched.
+func (p *Papers) Arrived(l *panel.List) {
+	from, to := l.Arrived()
+	p.Invalidate(from, to)
+}
+
+// Ranges are the selected rows, as half-open ranges.
+func (p *Papers) Ranges() [][2]int {
+	var out [][2]int
+	for _, r := range p.Selected().Ranges() {
+		out = append(out, [2]int{r.From, r.To})
+	}
+	return out
+}
+
+// Place is where the middle of the open paper's row is, in the window.
+func (p *Papers) Place() fyne.Position {
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(p.Table)
+	return at.AddXY(p.Size().Width/3, p.Size().Height/2)
+}
+
+type paperRows struct{ p *Papers }
+
+func (r paperRows) Len() int { return r.p.list.Count() }
+
+func (r paperRows) Row(i int) (RowData, bool) {
+	row, ok := r.p.list.Row(i)
+	if !ok {
+		return RowData{}, false
+	}
+	columns := r.p.columns
+	d := RowData{Cells: make([]Cell, len(columns)), Dimmed: row.InBin}
+	for k, c := range columns {
+		d.Cells[k] = paperCell(c.ID, &row)
+	}
+	return d, true
+}
+
+func paperCell(column string, r *panel.Row) Cell {
+	quiet := func(s string) Cell { return Cell{Top: Line{Text: s, Role: RoleSecondary}} }
+	switch column {
+	case ColumnTitle:
+		top := Line{Text: r.ZH, Marks: spans(r.ZHMarks)}
+		bottom := Line{Text: r.EN, Role: RoleSecondary, Marks: spans(r.ENMarks)}
+		if r.ZH == "" {
+			top, bottom = Line{Text: r.EN, Marks: spans(r.ENMarks)}, Line{Text: r.Missing, Role: RoleFaint}
+		}
+		return Cell{Top: top, Bottom: bottom}
+	case ColumnAuthors:
+		return quiet(r.Authors)
+	case ColumnJournal:
+		return quiet(r.Journal)
+	case ColumnYear:
+		return quiet(r.Year)
+	case ColumnRank:
+		if r.JCR == "" {
+			return quiet("–")
+		}
+		return Cell{Badges: []Badge{{Text: r.JCR, Strong: r.Top}}}
+	case ColumnZone:
+		return quiet(r.Zone)
+	case ColumnIF:
+		return quiet(r.IF)
+	case ColumnCited:
+		return quiet(r.Cited)
+	case columnDot:
+		return Cell{Dot: r.Attention != ""}
+	}
+	return Cell{}
+}
+
+// spans turns a panel's ranges into a view's.
+func spans(list []panel.Range) []Span {
+	if len(list) == 0 {
+		return nil
+	}
+	out := make([]Span, len(list))
+	for i, r := range list {
+		out[i] = Span(r)
+	}
+	return out
+}
