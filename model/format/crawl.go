@@ -23,21 +23,20 @@ func crawl() Format {
 }
 
 func sniffCrawl(head []byte) Confidence {
-	if !looksJSON(head) {
-		return No
-	}
-	sure := Perhaps // a broken first object says nothing, and JSON may be ours
-	for _, k := range topKeys(head) {
-		switch k.name {
-		case "resultStr", "PeriodicalId", "PeriodicalName", "TitleCN", "AbstractTextCN", "ListUrlMain":
-			return Certain
-		case "title", "publicationDate", "citationCount":
-			if k.kind != '{' {
-				sure = max(sure, Likely)
+	return sniffObjects(head, func(keys []topKey) Confidence {
+		sure := Perhaps // a broken object says nothing, and JSON may be ours
+		for _, k := range keys {
+			switch k.name {
+			case "resultStr", "PeriodicalId", "PeriodicalName", "TitleCN", "AbstractTextCN", "ListUrlMain":
+				return Certain
+			case "title", "publicationDate", "citationCount":
+				if k.kind != '{' {
+					sure = Likely
+				}
 			}
 		}
-	}
-	return sure
+		return sure
+	})
 }
 
 // Crawl reads one harvested object. What is wrong with single values is in
@@ -50,19 +49,6 @@ func Crawl(raw []byte) (Record, error) {
 	return out[0].Record, nil
 }
 
-// value is a JSON value inside the object that it came from.
-type value struct {
-	raw jsontext.Value // nil where the key is absent
-	off int            // of raw in the piece; -1 inside resultStr
-}
-
-// blank reports what is the same to the reader: absent, null and "".
-func (v value) blank() bool {
-	return len(v.raw) == 0 || v.raw[0] == 'n' || len(v.raw) == 2 && v.raw[0] == '"'
-}
-
-func (v value) kind() jsontext.Kind { return v.raw.Kind() }
-
 // citation is the object under "journal".
 type citation struct{ name, volume, issue, pages value }
 
@@ -73,11 +59,6 @@ type harvest struct {
 	extra   []extra
 }
 
-type extra struct {
-	name string
-	value
-}
-
 // crawlDecoder reads objects of the crawl form and keeps its scratch space.
 type crawlDecoder struct {
 	walk  members // of the object
@@ -86,10 +67,7 @@ type crawlDecoder struct {
 	inner harvest
 	text  []byte // resultStr, unquoted
 	words map[string]string
-
-	p     *Piece
-	rec   *Record
-	extra []extra // for Paper.Extra
+	reading
 }
 
 func newCrawlDecoder() *crawlDecoder { return &crawlDecoder{words: map[string]string{}} }
@@ -116,15 +94,7 @@ func (d *crawlDecoder) decode(p Piece, out []Result) []Result {
 	}
 	out = append(out, Result{Record: rec})
 	if stray {
-		line, text := p.TailLine, p.Tail
-		for len(text) > 0 {
-			first, rest, _ := bytes.Cut(text, newline)
-			if first = bytes.TrimSpace(first); len(first) > 0 {
-				out = append(out, Result{Err: &Error{File: p.File, Line: line, Value: quoteCut(first), Err: ErrStray}})
-				break
-			}
-			line, text = line+1, rest
-		}
+		out = append(out, Result{Err: p.stray()})
 	}
 	return out
 }
@@ -142,7 +112,7 @@ func (d *crawlDecoder) record(p *Piece, t tail) (Record, *Error) {
 // take reads whatever object p holds.
 func (d *crawlDecoder) take(p *Piece, t tail) (Record, *Error) {
 	rec := Record{Original: p.Raw, Source: p.File, Line: p.Line}
-	d.p, d.rec, d.extra = p, &rec, d.extra[:0]
+	d.begin(p, &rec)
 	d.outer.clear()
 	d.inner.clear()
 	if err := d.walk.each(p.Raw, func(name []byte, v jsontext.Value, off int) { d.outer.set(name, v, off) }); err != nil {
@@ -248,53 +218,4 @@ func (d *crawlDecoder) unknown() {
 			d.extra = append(d.extra, e)
 		}
 	}
-}
-
-// keep gives the paper what no field took, in the order of the source.
-func (d *crawlDecoder) keep(p *model.Paper) {
-	if len(d.extra) == 0 {
-		return
-	}
-	slices.SortStableFunc(d.extra, func(a, b extra) int {
-		switch {
-		case a.off < 0 && b.off < 0:
-			return 0
-		case a.off < 0:
-			return 1
-		case b.off < 0:
-			return -1
-		}
-		return a.off - b.off
-	})
-	p.Extra = make([]model.Extra, 0, len(d.extra))
-	for _, e := range d.extra {
-		p.Extra = append(p.Extra, model.Extra{Key: e.name, Value: string(bytes.ToValidUTF8(oneLine(e.raw), []byte("\uFFFD")))})
-	}
-}
-
-// refuse keeps a value that no field can take, with a warning.
-func (d *crawlDecoder) refuse(name string, v value, err error) {
-	d.keepAs(name, v)
-	e := d.warn(name, v, err)
-	e.Kept = KeptAsImported
-}
-
-func (d *crawlDecoder) keepAs(name string, v value) {
-	if v.off < 0 {
-		name = "resultStr." + name
-	}
-	d.extra = append(d.extra, extra{name, v})
-}
-
-func (d *crawlDecoder) warn(name string, v value, err error) *Error {
-	e := &Error{File: d.p.File, Line: d.p.lineOf(v.off), Field: name, Err: err}
-	if v.off < 0 {
-		e.Field = "resultStr." + name
-		e.Line = d.p.Line
-	}
-	if err != ErrEncoding {
-		e.Value = quoteCut(v.raw)
-	}
-	d.rec.Warnings = append(d.rec.Warnings, e)
-	return e
 }

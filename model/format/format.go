@@ -88,12 +88,12 @@ type Writer interface {
 
 // WriteOptions of the formats that know them.
 type WriteOptions struct {
-	Originals bool // jsonl: with the harvested original of each record
+	Originals bool // jsonl: with the harvested original of each record, under "original"
 }
 
 // Formats lists all formats, in the order in which they are offered.
 func Formats() []Format {
-	return []Format{crawl()}
+	return []Format{crawl(), jsonl()}
 }
 
 // Named returns the format of that name; the error wraps ErrUnknown.

@@ -177,20 +177,36 @@ func oneLine(raw []byte) []byte {
 	return v
 }
 
-// topKey is a key of the first object in a file's head, and how its value begins.
+// topKey is a key of an object in a file's head, and how its value begins.
 type topKey struct {
 	name string
 	kind jsontext.Kind
 }
 
-// topKeys lists the keys of the first object of head, as far as head goes.
-func topKeys(head []byte) []topKey {
-	at := bytes.IndexByte(head, '{')
-	if at < 0 {
-		return nil
+// sniffObjects asks judge about the keys of the first objects in head, each as
+// far as it can be read, until it is sure. Perhaps: there is JSON, no more.
+func sniffObjects(head []byte, judge func([]topKey) Confidence) Confidence {
+	best := No
+	for range 20 {
+		for len(head) > 0 && !startsObject(head) {
+			_, head, _ = bytes.Cut(head, newline)
+		}
+		if len(head) == 0 {
+			break
+		}
+		head = head[skipBetween(head):]
+		if best = max(best, Perhaps, judge(topKeys(head))); best >= Likely {
+			break
+		}
+		_, head, _ = bytes.Cut(head, newline)
 	}
+	return best
+}
+
+// topKeys lists the keys of the object at the beginning of head.
+func topKeys(head []byte) []topKey {
 	var m members
-	m.reset(head[at:])
+	m.reset(head)
 	m.dec.ReadToken()
 	var out []topKey
 	for m.dec.PeekKind() == '"' {
@@ -204,17 +220,6 @@ func topKeys(head []byte) []topKey {
 		}
 	}
 	return out
-}
-
-// looksJSON reports whether a line of head begins an object.
-func looksJSON(head []byte) bool {
-	for len(head) > 0 {
-		if startsObject(head) {
-			return true
-		}
-		_, head, _ = bytes.Cut(head, newline)
-	}
-	return false
 }
 
 // startsObject reports whether a text begins with a JSON object (behind white

@@ -55,3 +55,16 @@ func quoteCut(v []byte) string {
 
 // syntax explains an error of members.each about p.Raw.
 func (p *Piece) syntax(err error) *Error { return syntaxError(p.File, p.lineOf, p.Raw, err) }
+
+// stray is the error about a tail that belongs to no record; nil without one.
+func (p *Piece) stray() *Error {
+	line, text := p.TailLine, p.Tail
+	for len(text) > 0 {
+		first, rest, _ := bytes.Cut(text, newline)
+		if first = bytes.TrimSpace(first); len(first) > 0 {
+			return &Error{File: p.File, Line: line, Value: quoteCut(first), Err: ErrStray}
+		}
+		line, text = line+1, rest
+	}
+	return nil
+}
