@@ -19,7 +19,7 @@
 //	rows := res.Rows(from, n)                     // also after r is closed
 //
 //	// Changing, in one write transaction:
-//	u, err := x.Update(w)
+//	u, err := x.Update(w, src)
 //	ord, err := u.PutJournal(index.NoJournal, j)  // new journal: the ordinal to put in Doc.Journal
 //	err = u.Append(part…)                         // new rows, cut by index.NewPart on worker goroutines
 //	err = u.Replace(row, old, new)                // an edited paper
@@ -31,7 +31,7 @@
 //
 //	func Open(r Reader) (*Index, error)
 //	func (x *Index) Snapshot(r Reader) (*Snapshot, error)
-//	func (x *Index) Update(w Writer) (*Update, error)       // one at a time
+//	func (x *Index) Update(w Writer, src Source) (*Update, error)  // one at a time
 //	func (x *Index) Publish(u *Update)
 //	func (x *Index) Rows() uint32                            // rows ever made, live or not
 //	func (x *Index) Unordered() int
@@ -43,35 +43,38 @@
 //
 //	func NewPart() *Part;  (*Part) Add(d *Doc);  Skip() /* a hole: removed for good */;  Len() int;  Seal()
 //	func (u *Update) Next() uint32                           // the row that the next appended paper gets
+//	func PartSize(next uint32) int                           // papers the part at that row best takes (at most)
 //	func (u *Update) Room() int                              // rows left in the last chunk, 1…65,536
 //	func (u *Update) Append(parts ...*Part) error            // rows Next(), Next()+1, … in the order of the parts
 //	func (u *Update) Replace(row uint32, old, new *Doc) error
 //	func (u *Update) SetLive(rows []uint32, live bool) error
 //	func (u *Update) PutJournal(ord uint32, j *JournalDoc) (uint32, error)
-//	func (u *Update) Order(ctx context.Context, src Source) error
+//	func (u *Update) Order(ctx context.Context) error
 //	func (u *Update) Close() error
 //	func Verify(ctx, r Reader, src Source, report func(Problem) bool) error
 //
-// Import: parts of about 2,048 papers are cut in parallel (NewPart, Add, Seal: pure, no locks) and appended in order.
+// Import: parts of at most PartSize (4,096) papers are cut in parallel (NewPart, Add, Seal: pure, no locks) and appended in order.
 // One transaction best takes the rows up to a chunk's end (Update.Room): then every posting of the chunk is written once,
 // in key order, at the end of the bucket. More transactions per chunk are right but rewrite that chunk's postings each time.
 // After the last part call Update.Order once, in the last transaction or its own: it gives the new rows their places in
 // the orders by title and author. Until then they sort last there (Index.Unordered tells), and everything else works.
-// A library that was left so by a crash is put right by one call of Order with a Source.
+// A library that was left so by a crash is put right by one call of Order.
 //
 // # The bucket
 //
-//	m                                  meta: format, revision, next row, counts
+//	N | block(4)                       author names, 256 a block, by ordinal
+//	a | block(2)                       author ordinals of 4,096 rows (for the author facet; not kept in memory)
 //	c | column | block(2)              a column of 4,096 rows, packed
-//	v | chunk(2)                       live rows of a chunk
-//	a | chunk(2) | part(1)             author ordinals of each row (the author facet reads them; not kept in memory)
+//	d | chunk(2)                       live rows of a chunk
 //	j | ordinal(4)                     a journal
-//	n | name                           author name -> ordinal;  N | block(4) -> names by ordinal
-//	l | list | ordinal(4)              values of small open lists (types)
-//	p | chunk(2) | space | term        row sets of a term, one per section that has it
-//	q | chunk(2) | space | term        positions, for phrases
+//	l                                  the list of types
+//	m                                  meta: format, revision, counts
+//	n | name                           author name -> ordinal
+//	p | chunk(2) | space | term        row sets of a term, one per section that has it, and few positions
+//	p | chunk(2) | space+80 | term     more positions, for phrases; the largest in blocks: | 0 | block
 //
-// All integers in keys are big-endian, so that new rows append at the end of p and q. Sections are the fields that words are
-// looked for in: Chinese title, English title, abstracts, authors, notes. Spaces: w words, 1-3 letter beginnings of
-// words, h Chinese characters and pairs, y pinyin pairs of titles, i their initials, x exact values.
+// All integers in keys are big-endian, so that new rows append at the end of p. Sections are the fields that words are
+// looked for in: Chinese title, English title, abstracts, authors, notes. Spaces: w words, z their first one to
+// three letters, h Chinese characters and pairs, y pinyin pairs of titles, i their initials, x exact values. Journals
+// are indexed like papers in chunks of their own, from C000 on, by ordinal.
 package index

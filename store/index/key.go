@@ -6,7 +6,7 @@ import "encoding/binary"
 const (
 	keyMeta    = 'm'
 	keyColumn  = 'c'
-	keyLive    = 'v'
+	keyLive    = 'd'
 	keyPeople  = 'a'
 	keyJournal = 'j'
 	keyName    = 'n'

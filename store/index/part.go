@@ -16,14 +16,15 @@ const PartRows = 1 << 12
 // Part is a run of papers cut into terms, ready to be appended. Making one touches nothing shared: any number of
 // goroutines cut parts at once. A Part is used once: NewPart, Add or Skip up to PartRows times, Seal, Update.Append.
 type Part struct {
-	rows    int
-	skipped []uint16 // rows that are holes
-	cols    [colTerms][]uint32
-	kinds   localList // types, by local number
-	names   localList // author names
-	people  []uint32  // local author numbers, paper after paper
-	perRow  []uint16  // how many of them each paper has
-	orders  [orderCount]keyList
+	rows     int
+	starting bool     // emit the starts of words too: for edits; a merge makes them itself
+	skipped  []uint16 // rows that are holes
+	cols     [colTerms][]uint32
+	kinds    localList // types, by local number
+	names    localList // author names
+	people   []uint32  // local author numbers, paper after paper
+	perRow   []uint16  // how many of them each paper has
+	orders   [orderCount]keyList
 
 	words  dictionary
 	tuples []uint64 // term<<40 | row<<28 | section<<25 | position, until Seal
@@ -99,6 +100,13 @@ func (p *Part) addPeople(d *Doc) {
 func (p *Part) emit(sp space, term []byte, sec section, pos int) {
 	p.key = append(append(p.key[:0], byte(sp)), term...)
 	id := p.words.number(p.key)
+	if p.starting && sp == spaceWord {
+		for n := 1; n <= startLengths; n++ {
+			if s := startOf(term, n); s != nil {
+				p.emit(spaceStart, s, sec, 0)
+			}
+		}
+	}
 	p.tuples = append(p.tuples, uint64(id)<<tupleTop|uint64(p.rows)<<tupleRow|uint64(sec)<<tuplePos|uint64(min(pos, maxPos)))
 }
 

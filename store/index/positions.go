@@ -95,6 +95,9 @@ const (
 	positionsBlocks
 )
 
+// formMask selects the form from a posting's first byte; the other bits are its sections.
+const formMask = 3 << 6
+
 const (
 	inlineMax  = 96       // bytes of positions kept behind the sets
 	oneMax     = 16 << 10 // bytes of positions kept in one value
@@ -107,78 +110,87 @@ const (
 // posting is the unpacked, changeable form of a term's entry in a chunk; updates read, change and write it.
 type posting struct {
 	rows [sectionCount][]uint16
-	// pos[s][i] are the packed positions of rows[s][i]; nil when the term has none.
-	pos [sectionCount][][]byte
+	pos  [sectionCount][]byte // packed positions of the rows, one paper after the other; nil when the term has none
 }
 
-// encode gives the posting's value and, when the positions have values of their own, those by block (-1 for one value).
-func (p *posting) encode(withPositions bool) (value []byte, blocks map[int][]byte) {
-	value = append(value, 0)
+func (p *posting) reset() {
+	for s := range p.rows {
+		p.rows[s], p.pos[s] = p.rows[s][:0], p.pos[s][:0]
+	}
+}
+
+// encode appends the posting's value to dst; nothing for an empty posting. Positions that have values of their own
+// go to block, with the block's number or -1 for the only one.
+func (p *posting) encode(dst []byte, positioned bool, block func(n int, value []byte)) []byte {
+	head := len(dst)
+	dst = append(dst, 0)
 	size := 0
 	for s := range p.rows {
 		if len(p.rows[s]) == 0 {
 			continue
 		}
-		value[0] |= 1 << s
-		value = appendRows(value, p.rows[s])
-		for _, list := range p.pos[s] {
-			size += len(list)
-		}
+		dst[head] |= 1 << s
+		dst = appendRows(dst, p.rows[s])
+		size += len(p.pos[s])
 	}
 	switch {
-	case value[0] == 0:
-		return nil, nil
-	case !withPositions:
-		return value, nil
+	case dst[head] == 0:
+		return dst[:head]
+	case !positioned:
 	case size <= inlineMax:
-		value[0] |= positionsInline
-		return p.appendBlock(value, 0, ChunkRows), nil
+		dst[head] |= positionsInline
+		for s := range p.rows {
+			dst = appendList(dst, section(s), len(p.rows[s]), p.pos[s])
+		}
 	case size <= oneMax:
-		value[0] |= positionsOne
-		return value, map[int][]byte{-1: p.appendBlock(nil, 0, ChunkRows)}
-	}
-	value[0] |= positionsBlocks
-	blocks = map[int][]byte{}
-	for b := range blockCount {
-		if v := p.appendBlock(nil, b<<blockShift, (b+1)<<blockShift); len(v) > 0 {
-			blocks[b] = v
+		dst[head] |= positionsOne
+		v := make([]byte, 0, size+16)
+		for s := range p.rows {
+			v = appendList(v, section(s), len(p.rows[s]), p.pos[s])
 		}
-	}
-	return value, blocks
-}
-
-// appendBlock writes the positions of the rows [from, to): for every section that has rows there
-//
-//	section byte, uvarint papers, uvarint bytes, [papers-1 / skipEvery places, 4 bytes each], lists
-func (p *posting) appendBlock(dst []byte, from, to int) []byte {
-	for s, rows := range p.rows {
-		i, _ := slices.BinarySearch(rows, uint16(from))
-		j := len(rows)
-		if to < ChunkRows {
-			j, _ = slices.BinarySearch(rows, uint16(to))
-		}
-		if i == j {
-			continue
-		}
-		size := 0
-		for _, list := range p.pos[s][i:j] {
-			size += len(list)
-		}
-		dst = append(dst, byte(s))
-		dst = binary.AppendUvarint(dst, uint64(j-i))
-		dst = binary.AppendUvarint(dst, uint64(size))
-		at := 0
-		for k, list := range p.pos[s][i:j] {
-			if k > 0 && k%skipEvery == 0 {
-				dst = binary.LittleEndian.AppendUint32(dst, uint32(at))
+		block(-1, v)
+	default:
+		dst[head] |= positionsBlocks
+		rest, done := p.pos, [sectionCount]int{}
+		for b := range blockCount {
+			if v := p.cutBlock((b+1)<<blockShift, &rest, &done); len(v) > 0 {
+				block(b, v)
 			}
-			at += len(list)
-		}
-		for _, list := range p.pos[s][i:j] {
-			dst = append(dst, list...)
 		}
 	}
 	return dst
+}
+
+// cutBlock takes the lists of rows below end from the front of rest.
+func (p *posting) cutBlock(end int, rest *[sectionCount][]byte, done *[sectionCount]int) (v []byte) {
+	for s, rows := range p.rows {
+		from := done[s]
+		for done[s] < len(rows) && int(rows[done[s]]) < end {
+			done[s]++
+		}
+		tail := skipPositions(rest[s], done[s]-from)
+		v = appendList(v, section(s), done[s]-from, rest[s][:len(rest[s])-len(tail)])
+		rest[s] = tail
+	}
+	return v
+}
+
+// appendList writes the positions of n papers in a section; nothing for none:
+//
+//	section byte, uvarint papers, uvarint bytes, [(papers-1)/skipEvery places, 4 bytes each], lists
+func appendList(dst []byte, s section, n int, data []byte) []byte {
+	if n == 0 {
+		return dst
+	}
+	dst = append(dst, byte(s))
+	dst = binary.AppendUvarint(dst, uint64(n))
+	dst = binary.AppendUvarint(dst, uint64(len(data)))
+	rest := data
+	for range (n - 1) / skipEvery {
+		rest = skipPositions(rest, skipEvery)
+		dst = binary.LittleEndian.AppendUint32(dst, uint32(len(data)-len(rest)))
+	}
+	return append(dst, data...)
 }
 
 // positionList is the stored positions of one section in one block.
@@ -227,11 +239,10 @@ func (l positionList) from(i int) []byte {
 	return skipPositions(l.data[at:], i%skipEvery)
 }
 
-// decodePosting unpacks a stored posting; get fetches the position values by block.
-func decodePosting(value []byte, get func(block int) []byte) (*posting, error) {
-	p := &posting{}
+// decode adds a stored posting to p; get fetches the position values by block.
+func (p *posting) decode(value []byte, get func(block int) []byte) error {
 	if len(value) == 0 {
-		return p, nil
+		return nil
 	}
 	head := value[0]
 	rest := value[1:]
@@ -241,46 +252,61 @@ func decodePosting(value []byte, get func(block int) []byte) (*posting, error) {
 		}
 		r, more, err := readRows(rest)
 		if err != nil {
-			return nil, err
+			return err
 		}
-		if p.rows[s], err = r.appendTo(make([]uint16, 0, r.n+1)); err != nil {
-			return nil, err
+		if p.rows[s], err = r.appendTo(p.rows[s]); err != nil {
+			return err
 		}
 		rest = more
 	}
 	take := func(block []byte) error {
 		return readBlock(block, func(s section, l positionList) error {
-			data := l.data
-			for range l.n {
-				tail := skipPositions(data, 1)
-				p.pos[s] = append(p.pos[s], data[:len(data)-len(tail)])
-				data = tail
-			}
+			p.pos[s] = append(p.pos[s], l.data...)
 			return nil
 		})
 	}
-	var err error
-	switch head & (3 << 6) {
+	switch head & formMask {
 	case positionsInline:
-		err = take(rest)
+		return take(rest)
 	case positionsOne:
-		err = take(get(-1))
+		return take(get(-1))
 	case positionsBlocks:
 		for b := range blockCount {
-			if v := get(b); v != nil && err == nil {
-				err = take(v)
+			if v := get(b); v != nil {
+				if err := take(v); err != nil {
+					return err
+				}
 			}
 		}
 	}
-	if err != nil {
-		return nil, err
-	}
-	if head&(3<<6) != positionsNone {
-		for s := range p.rows {
-			if len(p.rows[s]) != len(p.pos[s]) {
-				return nil, fmt.Errorf("positions of %d papers for %d: %w", len(p.pos[s]), len(p.rows[s]), ErrCorrupt)
-			}
+	return nil
+}
+
+// remove takes a row out of every section.
+func (p *posting) remove(row uint16, positioned bool) {
+	for s := range p.rows {
+		i, ok := slices.BinarySearch(p.rows[s], row)
+		if !ok {
+			continue
+		}
+		p.rows[s] = slices.Delete(p.rows[s], i, i+1)
+		if positioned {
+			from := len(p.pos[s]) - len(skipPositions(p.pos[s], i))
+			to := len(p.pos[s]) - len(skipPositions(p.pos[s][from:], 1))
+			p.pos[s] = slices.Delete(p.pos[s], from, to)
 		}
 	}
-	return p, nil
+}
+
+// insert puts a row with its packed positions into a section that lacks it.
+func (p *posting) insert(s section, row uint16, pos []byte) {
+	i, ok := slices.BinarySearch(p.rows[s], row)
+	if ok {
+		return
+	}
+	p.rows[s] = slices.Insert(p.rows[s], i, row)
+	if len(pos) > 0 {
+		at := len(p.pos[s]) - len(skipPositions(p.pos[s], i))
+		p.pos[s] = slices.Insert(p.pos[s], at, pos...)
+	}
 }

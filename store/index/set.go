@@ -143,7 +143,7 @@ func (a *arena) list(n int) []uint16 {
 	}
 	at := len(a.lists)
 	a.lists = a.lists[:at+n]
-	return a.lists[at:at:at+n]
+	return a.lists[at : at : at+n]
 }
 
 // fromBits makes a set of b, which it keeps unless the set is small.

@@ -1,0 +1,201 @@
+package index
+
+import (
+	"bytes"
+	"fmt"
+	"slices"
+)
+
+// edit is the new state of one row in one term's posting.
+type edit struct {
+	key   []byte // of the posting
+	row   uint16
+	entry []byte // the term's packed entry in a part of one row; nil when the row has the term no more
+}
+
+// editsHeld bounds the memory that a bulk edit takes: about 100 bytes each. Past it they are applied, in key order.
+const editsHeld = 400_000
+
+// editPart is a small part for one paper, with the starts of its words.
+func editPart() *Part {
+	p := &Part{starting: true}
+	p.words.init(1 << 10)
+	p.kinds.init()
+	p.names.init()
+	return p
+}
+
+// Replace changes the paper of a row from old to new. old must be what the row was made from; only what differs is
+// written.
+func (u *Update) Replace(row uint32, old, new *Doc) error {
+	if row >= u.next.rows {
+		return fmt.Errorf("%w: %d", ErrRow, row)
+	}
+	if err := u.merge(); err != nil {
+		return err
+	}
+	before, after := editPart(), editPart()
+	before.Add(old)
+	after.Add(new)
+	if k := after.cols[colKind][0]; k>>kindType > 0 {
+		after.cols[colKind][0] = k&(1<<kindType-1) | u.kindNumber(new.Type)<<kindType
+	}
+	for c := range colTerms {
+		u.setColumn(c, row, after.cols[c][0])
+	}
+	for o := range orderCount {
+		if a, b := before.orders[o].at(0), after.orders[o].at(0); !bytes.Equal(a, b) {
+			u.move(o, row, b)
+		}
+	}
+	if !slices.Equal(before.names.list, after.names.list) || !slices.Equal(before.people, after.people) {
+		if err := u.replacePeople(row, after); err != nil {
+			return err
+		}
+	}
+	u.diff(int(row/ChunkRows), uint16(row%ChunkRows), before, after)
+	return u.flushEdits()
+}
+
+// diff notes the terms whose entries differ between two parts of one row.
+func (u *Update) diff(chunk int, row uint16, before, after *Part) {
+	before.Seal()
+	after.Seal()
+	note := func(term, entry []byte) {
+		u.edits = append(u.edits, edit{postingKey(nil, chunk, space(term[0]), term[1:]), row, entry})
+	}
+	i, j := 0, 0
+	for i < len(before.sorted) || j < len(after.sorted) {
+		c := 0
+		switch {
+		case i == len(before.sorted):
+			c = 1
+		case j == len(after.sorted):
+			c = -1
+		default:
+			c = bytes.Compare(before.words.key(before.sorted[i]), after.words.key(after.sorted[j]))
+		}
+		switch {
+		case c < 0:
+			note(before.words.key(before.sorted[i]), nil)
+			i++
+		case c > 0:
+			note(after.words.key(after.sorted[j]), after.entry(after.sorted[j]))
+			j++
+		default:
+			if e := after.entry(after.sorted[j]); !bytes.Equal(before.entry(before.sorted[i]), e) {
+				note(after.words.key(after.sorted[j]), e)
+			}
+			i++
+			j++
+		}
+	}
+}
+
+func (u *Update) flushEdits() error {
+	if len(u.edits) < editsHeld {
+		return nil
+	}
+	return u.applyEdits()
+}
+
+// applyEdits reads, changes and writes each posting once.
+func (u *Update) applyEdits() error {
+	edits := u.edits
+	u.edits = nil
+	slices.SortStableFunc(edits, func(a, b edit) int { return bytes.Compare(a.key, b.key) })
+	if len(u.postings) > 0 && len(edits) > 0 {
+		for _, p := range u.postings {
+			if err := u.w.Put(p.key, p.value); err != nil {
+				return fmt.Errorf("postings: %w", err)
+			}
+		}
+		u.postings = nil
+	}
+	for len(edits) > 0 {
+		n := 1
+		for n < len(edits) && bytes.Equal(edits[n].key, edits[0].key) {
+			n++
+		}
+		if err := u.applyTo(edits[0].key, edits[:n]); err != nil {
+			return fmt.Errorf("postings of %q: %w", edits[0].key[termAt:], err)
+		}
+		edits = edits[n:]
+	}
+	return nil
+}
+
+// applyTo changes one posting.
+func (u *Update) applyTo(key []byte, edits []edit) error {
+	chunk := int(key[1])<<8 | int(key[2])
+	term := key[termAt:]
+	positioned := hasPositions(term)
+	blockKey := func(n int) []byte { return positionKey(nil, chunk, term, n) }
+
+	var p posting
+	old := u.w.Get(key)
+	if err := p.decode(old, func(n int) []byte { return u.w.Get(blockKey(n)) }); err != nil {
+		return err
+	}
+	for _, e := range edits {
+		p.remove(e.row, positioned)
+		if e.entry == nil {
+			continue
+		}
+		var one posting
+		if err := one.appendEntry(e.entry, e.row); err != nil {
+			return err
+		}
+		for s := range one.rows {
+			if len(one.rows[s]) > 0 {
+				p.insert(section(s), e.row, one.pos[s])
+			}
+		}
+	}
+	kept := map[int]bool{}
+	var failed error
+	value := p.encode(nil, positioned, func(n int, v []byte) {
+		kept[n] = true
+		k := blockKey(n)
+		if bytes.Equal(u.w.Get(k), v) {
+			return
+		}
+		if err := u.w.Put(k, v); err != nil && failed == nil {
+			failed = err
+		}
+	})
+	if failed != nil {
+		return failed
+	}
+	if len(old) > 0 {
+		if err := u.dropBlocks(old[0]&formMask, kept, blockKey); err != nil {
+			return err
+		}
+	}
+	if len(value) == 0 {
+		if old == nil {
+			return nil
+		}
+		return u.w.Delete(key)
+	}
+	return u.w.Put(key, value)
+}
+
+// dropBlocks deletes the position values that a posting no longer has.
+func (u *Update) dropBlocks(form byte, kept map[int]bool, blockKey func(int) []byte) error {
+	switch form {
+	case positionsOne:
+		if !kept[-1] {
+			return u.w.Delete(blockKey(-1))
+		}
+	case positionsBlocks:
+		for b := range blockCount {
+			if k := blockKey(b); !kept[b] && u.w.Get(k) != nil {
+				if err := u.w.Delete(k); err != nil {
+					return err
+				}
+			}
+		}
+	}
+	return nil
+}
