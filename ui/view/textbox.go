@@ -160,13 +160,29 @@ func (b *textBox) breakAnywhere(start, end int, width float32) (int, float32) {
 			a += b.gapBefore(i)
 		}
 		if w+a > width && i > start && !zeroWidth(b.shown[i]) && !unicode.IsSpace(b.shown[i]) {
-			b.endLine(start, i)
-			start, w = i, b.advance(i)
+			cut := b.cutBefore(start, i)
+			b.endLine(start, cut)
+			start = cut
+			w, _ = b.stretch(cut, i+1)
 			continue
 		}
 		w += a
 	}
 	return start, w
+}
+
+// cutBefore gives the nearest place at or before i where a line may be cut by force: even then no closing mark
+// starts a line and no opening one ends it, if two marks do not fill a line.
+func (b *textBox) cutBefore(start, i int) int {
+	for cut := i; cut > start && cut > i-3; cut-- {
+		if unicode.In(b.shown[cut], unicode.Pe, unicode.Pf, unicode.Po) || unicode.In(b.shown[cut-1], unicode.Ps, unicode.Pi) {
+			continue
+		}
+		if cut = b.clusterStart(cut); cut > start {
+			return cut
+		}
+	}
+	return i
 }
 
 // endLine adds the line of runes from to to and measures its parts as they will be drawn.
