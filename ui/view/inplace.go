@@ -285,21 +285,38 @@ func (f *InPlace) paint(s *sheet, size fyne.Size) {
 	}
 }
 
-// paintButtons lays the buttons over the end of the first line, on a ground that keeps them readable.
+// paintButtons lays the buttons at the end of the first line that leaves room for them, so that they hide no word; if
+// none does, over the end of the last, on a ground that keeps them readable.
 func (f *InPlace) paintButtons(s *sheet, th *Theme, size fyne.Size, lead float32) {
-	d := round(th.Px(24))
-	x, y := size.Width-th.Px(8), round((lead-d)/2)
-	put := func(b *Button) {
-		x -= d
-		s.round(x, y, d, d, th.Px(5), th.Palette().Color(RolePanel))
-		b.Move(fyne.NewPos(x, y))
-		b.Resize(fyne.NewSize(d, d))
-		s.add(b)
-	}
+	var shown []*Button
 	if f.OnSave != nil && !f.state.Fixed {
-		put(f.pencil)
+		shown = append(shown, f.pencil)
 	}
 	if f.OnCopy != nil && f.state.Text != "" {
-		put(f.copying)
+		shown = append(shown, f.copying)
 	}
+	d := round(th.Px(24))
+	x := size.Width - th.Px(8)
+	line := f.freeLine(x - d*float32(len(shown)))
+	y := round(float32(line)*round(lead) + (lead-d)/2)
+	for _, b := range shown {
+		x -= d
+		s.round(x, y, d, d, th.Px(5), th.Palette().Color(RolePanel))
+		put(b, x, y, d, d)
+		s.add(b)
+	}
+}
+
+// freeLine gives the first line of the text that ends left of x, or else the last.
+func (f *InPlace) freeLine(x float32) int {
+	if len(f.prose.set) == 0 {
+		return 0
+	}
+	lines := f.prose.set[0].box.lines
+	for i, l := range lines {
+		if n := len(l.parts); n == 0 || l.parts[n-1].x+l.parts[n-1].w < x {
+			return i
+		}
+	}
+	return len(lines) - 1
 }
