@@ -97,11 +97,7 @@ func (p *parser) list(f Field, from int) Node {
 	for {
 		var v string
 		v, n.Prefix = p.item(f)
-		v = strings.ReplaceAll(fold.Key(v), `"`, "")
-		if f == DOI {
-			v = trimDOI(v)
-		}
-		if v = strings.TrimSpace(strings.TrimRight(v, "*")); v != "" {
+		if v = plainValue(f, v); v != "" {
 			n.Values = append(n.Values, v)
 		}
 		if !listable(f) || p.peek() != ',' {
@@ -159,6 +155,15 @@ func listable(f Field) bool {
 		return true
 	}
 	return false
+}
+
+// plainValue is a value as it is compared: folded, without what would end it in the canonical form.
+func plainValue(f Field, v string) string {
+	v = strings.TrimRight(strings.ReplaceAll(fold.Key(v), `"`, ""), "* ")
+	if f == DOI {
+		v = trimDOI(v)
+	}
+	return strings.TrimSpace(v)
 }
 
 func trimDOI(s string) string {

@@ -402,7 +402,7 @@ func (p *parser) link() (Node, bool) {
 	case strings.HasPrefix(low, "10.") && looksLikeDOI(low):
 		doi = text
 	case strings.HasPrefix(low, "http://") || strings.HasPrefix(low, "https://"):
-		n := &OneOf{Field: URL, Values: []string{strings.ReplaceAll(fold.Key(text), `"`, "")}, From: p.at, To: end}
+		n := &OneOf{Field: URL, Values: []string{plainValue(URL, text)}, From: p.at, To: end}
 		p.at = end
 		return n, true
 	default:
@@ -411,7 +411,7 @@ func (p *parser) link() (Node, bool) {
 	n := &OneOf{Field: DOI, From: p.at, To: end}
 	p.at = end
 	doi, n.Prefix = p.unstar(doi)
-	n.Values = []string{strings.ReplaceAll(fold.Key(doi), `"`, "")}
+	n.Values = []string{plainValue(DOI, doi)}
 	return n, true
 }
 
