@@ -377,6 +377,10 @@ func chicagoFull(d *draft, m mark) {
 			d.add(d.say("in ", "见 "))
 			d.ital(d.headline(w))
 		}
+		if d.Volume != "" {
+			d.sep(", ")
+			d.add(d.say("vol. "+d.Volume, "第"+d.Volume+"卷"))
+		}
 		if len(d.Editors) > 0 {
 			d.sep(", ")
 			d.add(d.say("ed. "+plainNames.join(d.Editors), plainNames.join(d.Editors)+"编"))

@@ -120,6 +120,7 @@ func ieeeSource(d *draft) {
 			d.ital(firstOf(d.Abbrev, d.headline(d.Container)))
 		}
 		d.sep(", ")
+		ieeeLabel(d, "vol. ", d.Volume)
 		d.add(d.EventSite)
 		d.sep(", ")
 		d.add(firstOf(d.EventDate, ieeeDate(d)))

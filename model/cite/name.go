@@ -64,11 +64,68 @@ func NameOf(p model.Person) Name {
 			s = f[:i] + "," + g
 		}
 	}
+	if family, given, ok := trailingInitials(s); ok {
+		return Name{Family: family, Given: given, Suffix: strings.TrimRight(strings.TrimSpace(suffix), ".")}
+	}
 	family, given := (model.Person{Name: s}).Split()
+	if !strings.Contains(s, ",") && pinyinOrder(given, family) {
+		family, given = given, family
+	}
+	if given == "" && suffix == "" && !model.HasHan(family) {
+		return Name{Literal: family} // one word: Google, Plato
+	}
 	if given == "" && model.HasHan(family) && !strings.ContainsRune(family, '·') && utf8.RuneCountInString(family) > 4 {
 		return Name{Literal: family}
 	}
 	return Name{Family: family, Given: given, Suffix: strings.TrimRight(strings.TrimSpace(suffix), ".")}
+}
+
+// pinyinOrder reports a name in pinyin that stands family name first: "Li
+// Jiangning", where only the first word can be the surname. "Li Na" and "Wei
+// Wang" can be read both ways and are taken as the West writes names.
+func pinyinOrder(first, second string) bool {
+	f, s := strings.ToLower(first), strings.ToLower(second)
+	if !ascii(f+s) || strings.ContainsAny(f, " .-'") || !fold.IsSyllable(f) || westernGiven[f] || westernGiven[s] || pinyinCompounds[s] || fold.IsSyllable(s) {
+		return false
+	}
+	n := pinyinGiven(Name{Family: first, Given: second})
+	return len(n) == 2
+}
+
+// trailingInitials reads "Jenkins S D" and "Halpern SD": family name first, the
+// rest capitals only, as PubMed and many Chinese sources write names.
+func trailingInitials(s string) (family, given string, ok bool) {
+	words := strings.Fields(s)
+	if len(words) < 2 || strings.ContainsAny(s, ",，") || len(words[0]) < 2 {
+		return "", "", false
+	}
+	i := len(words)
+	for i > 1 && capitalsOnly(words[i-1]) {
+		i--
+	}
+	if i == len(words) {
+		return "", "", false
+	}
+	for _, w := range words[:i] {
+		if strings.HasSuffix(w, ".") || !strings.ContainsFunc(w, unicode.IsLower) {
+			return "", "", false
+		}
+	}
+	return strings.Join(words[:i], " "), strings.Join(words[i:], " "), true
+}
+
+func capitalsOnly(w string) bool {
+	n := 0
+	for _, r := range w {
+		if r == '-' {
+			continue
+		}
+		if !unicode.IsUpper(r) {
+			return false
+		}
+		n++
+	}
+	return n > 0 && n < 4
 }
 
 // NamesOf is NameOf for a list.
@@ -266,7 +323,7 @@ func (n Name) short() string {
 // westernGiven are given names of the West that would read as pinyin.
 var westernGiven = wordSet(`anna nina lina dana lana diana juan susan hanna mina sana mona lena linda alan lisa tina mike tanya karen
 	ali amina dan ben ken jan jean luan ian ana lea leah eva mia maya kai hans bo bee gina sonia sara dina rita lila nora marina
-	miriam joan jane june anne ann wade luke leo milan ivan sergei andrei alena elena irina pia lia tia mei-ling sean dean`)
+	miriam lou sue joan jane june anne ann wade luke leo milan ivan sergei andrei alena elena irina pia lia tia mei-ling sean dean`)
 
 // pinyinCompounds are the surnames of two characters in pinyin.
 var pinyinCompounds = wordSet(`ouyang sima shangguan zhuge dongfang huangfu gongsun murong situ sikong xiahou duanmu nangong ximen

@@ -20,8 +20,9 @@ const (
 // the names of properNouns, "I", and single letters. Limits: a person's or a
 // place's name that is not in properNouns is lowered with the rest ("markov
 // chains in denver" would come of "Markov Chains in Denver" were they not in
-// it); a title in capitals loses its acronyms. Such an entry is put right by
-// writing the title in sentence case in the record, which is then left alone.
+// it), and so is an unknown name that begins a subtitle and has a small word
+// behind it; a title in capitals loses its acronyms. Such an entry is put right
+// by writing the title in sentence case in the record, which is then left alone.
 func sentenceCase(s string, after afterColon) string {
 	words := splitWords(s)
 	shouting, headline := casing(words)
@@ -61,7 +62,7 @@ func sentenceCase(s string, after afterColon) string {
 		case stay[i]:
 		case shouting:
 			w.text = lowerShout(w.text)
-		case headline || colon && subtitleWords[strings.ToLower(w.text)]:
+		case headline || colon && ordinary(words, i):
 			w.text = lowerCompound(w.text, false)
 		}
 		first, colon = false, false
@@ -82,11 +83,18 @@ func abbreviated(words []piece, i int) bool {
 	return utf8.RuneCountInString(w) == 1
 }
 
-// subtitleWords begin subtitles often and are no names.
-var subtitleWords = wordSet(`a an the how what why when where who is are can does do from in on of for toward towards evidence implications
-	results effects a-case case review systematic meta-analysis past lessons perspectives insights new some using and or with past an theory
-	history report proceedings technical comparison application applications national dreams criteria study studies analysis introduction
-	strategies methods prospects challenges progress recent current future resource sharing`)
+// ordinary reports whether the capitalised word at words[i], the first of a
+// subtitle, is no name: not known as one, and followed by a word in lower case.
+func ordinary(words []piece, i int) bool {
+	if kept(words[i].text) {
+		return false
+	}
+	if i+2 >= len(words) || words[i+1].text != " " {
+		return false
+	}
+	r, _ := utf8.DecodeRuneInString(words[i+2].text)
+	return unicode.IsLower(r)
+}
 
 // casing tells how a title is written: all in capitals, or with most of its
 // words capitalised that sentence case would not.

@@ -25,7 +25,7 @@ func vancouverEntry(d *draft) Text {
 	}
 	d.sep(". ")
 	d.add(d.sentence(d.Title, lowerAfter))
-	net := d.where() != "" && !d.Accessed.IsZero() || d.Kind == Web
+	net := d.where() != "" && d.DOI == "" || d.Kind == Web || d.Kind == Preprint
 	medium := func() {
 		if net && d.DOI == "" {
 			d.sep(" ")
@@ -148,9 +148,6 @@ func vancouverEntry(d *draft) Text {
 			d.sep(". ")
 			d.add("Standard No.: " + d.Number)
 		}
-	}
-	if d.zh && d.lang != "zh" {
-		d.sep(". ")
 	}
 	switch {
 	case d.DOI != "" && d.where() != "" && d.Kind != Preprint:
