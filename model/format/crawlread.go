@@ -220,8 +220,7 @@ func (d *crawlDecoder) readMetric(j *model.Journal, platform string) {
 	m := model.NoMetric
 	m.Source = bare(platform)
 	if v := d.pick(kPeriodicalIF); !v.blank() {
-		f, err := strconv.ParseFloat(strings.TrimSpace(plain(v)), 64)
-		if err == nil && f >= 0 && f <= 1000 {
+		if f, ok := decimal(plain(v)); ok && f >= 0 && f <= 1000 {
 			m.ImpactFactor = f
 		} else {
 			d.refuse(crawlKeys[kPeriodicalIF].name, v, ErrImpact)
@@ -236,7 +235,7 @@ func (d *crawlDecoder) readMetric(j *model.Journal, platform string) {
 	}
 	if v := d.pick(kRegionNum); !v.blank() {
 		s := strings.TrimSuffix(strings.TrimSpace(plain(v)), "区")
-		if n, err := strconv.ParseFloat(s, 64); err == nil && (n == 0 || n == 1 || n == 2 || n == 3 || n == 4) {
+		if n, ok := decimal(s); ok && (n == 0 || n == 1 || n == 2 || n == 3 || n == 4) {
 			m.Zone = int(n)
 		} else {
 			d.refuse(crawlKeys[kRegionNum].name, v, ErrZone)
@@ -255,6 +254,17 @@ func bare(s string) string {
 		s = strings.NewReplacer("|", "/", "\n", " ", "\r", " ").Replace(s)
 	}
 	return strings.TrimSpace(s)
+}
+
+// decimal reads a decimal number, not the other things that strconv takes for
+// one ("NaN", "0x1p-2").
+func decimal(s string) (float64, bool) {
+	s = strings.TrimSpace(s)
+	if strings.Trim(s, "0123456789.eE+-") != "" {
+		return 0, false
+	}
+	f, err := strconv.ParseFloat(s, 64)
+	return f, err == nil
 }
 
 // plain is the text of a string or number.
@@ -368,7 +378,7 @@ func (d *crawlDecoder) count(k key) model.Count {
 			return c
 		}
 		// 3.0 and 1e3 are whole, too. Above 2^53 a float is not exact.
-		if f, err := strconv.ParseFloat(strings.TrimSpace(s), 64); err == nil && f >= 0 && f < 1<<53 && f == float64(int64(f)) {
+		if f, ok := decimal(s); ok && f >= 0 && f < 1<<53 && f == float64(int64(f)) {
 			return model.CountOf(int64(f))
 		}
 	}
@@ -383,7 +393,7 @@ func (d *crawlDecoder) decimal(k key) string {
 	}
 	if kind := v.kind(); kind == '"' || kind == '0' {
 		s := strings.TrimSpace(plain(v))
-		if _, err := strconv.ParseFloat(s, 64); err == nil {
+		if _, ok := decimal(s); ok {
 			return s
 		}
 	}

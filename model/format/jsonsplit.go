@@ -212,6 +212,8 @@ func (s *jsonSplitter) failed(err error) bool {
 	}
 	if errors.Is(e.Err, ErrCut) {
 		e.Line = base // the end of the file says nothing
+	} else if e.Line > base && runsOn(w[:reached]) {
+		e = &Error{File: in.File, Line: base, Err: ErrCut}
 	}
 	if !s.emit(Piece{Line: base, Err: e}) {
 		return false
@@ -228,6 +230,20 @@ func (s *jsonSplitter) failed(err error) bool {
 	s.advance(from)
 	s.resync(name)
 	return true
+}
+
+// runsOn reports whether a broken object reaches over a line that begins
+// another one: it was cut off before.
+func runsOn(b []byte) bool {
+	for {
+		i := bytes.IndexByte(b, '\n')
+		if i < 0 {
+			return false
+		}
+		if b = b[i+1:]; len(b) > 0 && b[0] == '{' && startsObject(b) {
+			return true
+		}
+	}
 }
 
 // resync moves to the next place where an object may begin: a line that

@@ -74,6 +74,9 @@ func (in *intake) file(src *bufio.Reader, name string) error {
 		}
 		return ErrEmpty
 	}
+	if skipBetween(head) == len(head) && win.err == io.EOF {
+		return nil // an array of nothing
+	}
 	n, err := in.choose(head)
 	if err != nil {
 		return err
