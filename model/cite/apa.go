@@ -43,7 +43,7 @@ func apaEntry(d *draft) Text {
 		d.ital(d.headline(d.Container))
 		if p := firstOf(d.Section, d.Pages); p != "" && d.where() == "" {
 			d.sep(", ")
-			d.add(pp("p. ", "pp. ", p, "–", whole))
+			d.add(pageRange(p, "–", whole)) // C1 (example 16)
 		}
 	case Chapter, Conference:
 		if w := d.whole(); w != "" && !apaPresented(d) {
@@ -68,7 +68,7 @@ func apaEntry(d *draft) Text {
 		d.add(d.Container)
 	case Thesis:
 		d.sep(". ")
-		if d.where() == "" {
+		if apaUnpublished(d) {
 			d.add(d.Publisher)
 		} else {
 			d.add(d.Container)
@@ -159,7 +159,15 @@ func apaTitle(d *draft) {
 	default:
 		d.ital(t)
 	}
-	var notes []string
+	var by, notes []string
+	if d.Kind == Book && len(d.Authors) > 0 {
+		if len(d.Translators) > 0 {
+			by = append(by, apaDirect.join(d.Translators)+d.say(", Trans.", " 译"))
+		}
+		if len(d.Editors) > 0 {
+			by = append(by, apaDirect.join(d.Editors)+d.say(edsOf(d.Editors, ", Ed.", ", Eds."), " 编"))
+		}
+	}
 	switch d.Kind {
 	case Book:
 		if e := apaEdition(d); e != "" {
@@ -170,38 +178,32 @@ func apaTitle(d *draft) {
 		}
 	case Report:
 		notes = apaNumber(d, "Report No. ")
+	case Thesis:
+		notes = apaNumber(d, "Publication No. ")
 	case Standard, Preprint:
 		notes = apaNumber(d, "")
 	case Patent:
 		notes = apaNumber(d, strings.TrimSpace(apaCountry(d.Country)+" Patent No.")+" ")
 	case Dataset:
 		if d.Version != "" {
-			v := strings.TrimLeft(d.Version, "Vv")
-			notes = append(notes, d.say("Version "+v, d.Version))
+			notes = append(notes, d.say("Version "+strings.TrimLeft(d.Version, "Vv"), d.Version))
 		}
 	}
 	if len(notes) > 0 {
-		d.sep(" ")
-		d.add("(" + strings.Join(notes, ", ") + ")")
+		by = append(by, strings.Join(notes, ", "))
 	}
-	if d.Kind == Book && len(d.Authors) > 0 {
-		if len(d.Translators) > 0 {
-			d.sep(" ")
-			d.add("(" + apaDirect.join(d.Translators) + d.say(", Trans.", " 译") + ")")
-		}
-		if len(d.Editors) > 0 {
-			d.sep(" ")
-			d.add("(" + apaDirect.join(d.Editors) + d.say(edsOf(d.Editors, ", Ed.", ", Eds."), " 编") + ")")
-		}
+	if len(by) > 0 {
+		d.sep(" ")
+		d.add("(" + strings.Join(by, "; ") + ")")
 	}
 	switch d.Kind {
 	case Thesis:
 		kind := d.say(degreeEN(d.Degree, "Doctoral dissertation", "Master’s thesis", "Thesis"), degreeZH(d.Degree))
 		d.sep(" ")
 		switch {
-		case d.where() == "" && !d.zh:
+		case apaUnpublished(d) && !d.zh:
 			d.add("[Unpublished " + strings.ToLower(kind) + "]")
-		case d.where() == "" || d.Publisher == "":
+		case apaUnpublished(d) || d.Publisher == "":
 			d.add("[" + kind + "]")
 		default:
 			d.add("[" + kind + ", " + d.Publisher + "]")
@@ -212,13 +214,16 @@ func apaTitle(d *draft) {
 	}
 }
 
+// apaUnpublished reports a thesis that is in no database and not online.
+func apaUnpublished(d *draft) bool { return d.where() == "" && d.Container == "" }
+
 var apaDirect = list{name: func(n Name, _ bool) string { return n.direct(&dotted, ", ") }, sep: ", ", two: " & ", last: ", & "}
 
 func apaNumber(d *draft, label string) []string {
 	if d.Number == "" {
 		return nil
 	}
-	if d.zh {
+	if d.zh || strings.Contains(d.Number, "No.") || strings.ContainsAny(d.Number, " ") && label != "" && d.Kind == Report {
 		label = ""
 	}
 	return []string{label + d.Number}

@@ -8,9 +8,15 @@ import "strings"
 
 func chicagoDateEntry(d *draft) Text {
 	chicagoWho(d)
-	d.add(chicagoYear(d))
-	d.sep(". ")
-	chicagoTitle(d)
+	if d.empty() { // no name: the title leads (15.34)
+		chicagoTitle(d)
+		d.add(chicagoYear(d))
+		d.sep(". ")
+	} else {
+		d.add(chicagoYear(d))
+		d.sep(". ")
+		chicagoTitle(d)
+	}
 	chicagoRest(d, true)
 	return d.end()
 }

@@ -84,6 +84,9 @@ func (f authorDateForm) names(w *writer, m mark, narrative bool) string {
 // title stands for missing names: a part in quotation marks, a whole in italics.
 func (f authorDateForm) title(w *writer, m mark, narrative bool) string {
 	t := shortTitle(m.it.Title)
+	if f.quote == "" && m.it.Lang() == "en" {
+		t = headlineCase(t)
+	}
 	part := m.it.Kind == Article || m.it.Kind == Chapter || m.it.Kind == Conference || m.it.Kind == News
 	switch {
 	case !part:
