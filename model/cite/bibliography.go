@@ -165,16 +165,12 @@ func (b *Bibliography) disambiguate(at []int) {
 			}
 		}
 	}
-	for _, g := range groups() {
+	for _, g := range groups() { // each in the order of the list
 		if len(g) < 2 {
 			continue
 		}
-		n := 0
-		for _, i := range at {
-			if slices.Contains(g, i) {
-				b.marks[i].suffix = letters(n)
-				n++
-			}
+		for n, i := range g {
+			b.marks[i].suffix = letters(n)
 		}
 	}
 }

@@ -31,16 +31,19 @@ func harvardEntry(d *draft) Text {
 	title := d.sentence(d.Title, lowerAfter)
 	part := d.Kind == Article || d.Kind == Chapter || d.Kind == News || d.Kind == Conference || d.Kind == Preprint
 	if part {
-		d.add("‘" + strings.NewReplacer("‘", "“", "’s", "’s").Replace(title) + "’")
+		d.add("‘" + doubleQuotes(title) + "’")
 	} else {
 		d.ital(title)
 	}
 	if len(who) == 0 {
 		when()
 	}
-	if part {
+	switch {
+	case part && len(who) == 0:
+		d.sep(" ")
+	case part:
 		d.sep(", ")
-	} else {
+	default:
 		d.sep(". ")
 	}
 	switch d.Kind {

@@ -155,6 +155,7 @@ var kindWords = []struct {
 	{Book, []string{"proceedings book", "edited book", "edited-book", "monograph", "reference-book", "proceedings (whole)", "专著", "图书", "论文集"}},
 	{Conference, []string{"conference", "proceedings-article", "proceedings article", "inproceedings", "proceedings paper", "meeting abstract", "paper-conference",
 		"cpaper", "conf", "会议", "congress"}},
+	{Article, []string{"journal article", "journal-article", "journalarticle", "data paper", "期刊", "数据论文"}},
 	{Thesis, []string{"thesis", "dissertation", "phdthesis", "mastersthesis", "thes", "学位", "博士", "硕士"}},
 	{Patent, []string{"patent", "pat", "专利"}},
 	{Standard, []string{"standard", "stand", "标准"}},
@@ -163,7 +164,7 @@ var kindWords = []struct {
 	{News, []string{"newspaper", "news", "magazine", "报纸", "报"}},
 	{Web, []string{"web", "webpage", "web page", "website", "online", "elec", "internet", "blog", "post", "网页", "网络", "电子公告"}},
 	{Book, []string{"book", "proceedings"}},
-	{Article, []string{"journal article", "journal-article", "article", "jour", "review", "letter", "editorial", "comment", "trial", "study", "期刊", "综述", "论文"}},
+	{Article, []string{"article", "jour", "review", "letter", "editorial", "comment", "trial", "study", "综述", "论文"}},
 }
 
 // KindOf maps a type word of a source to a kind; Other where it says nothing.
@@ -176,7 +177,7 @@ func KindOf(typ string) Kind {
 		for _, k := range kindWords {
 			for _, w := range k.words {
 				// A short word is only meant where it stands alone.
-				if t == w || !exact && len(w) > 4 && strings.Contains(t, w) || !exact && w[0] >= 0x80 && strings.Contains(t, w) {
+				if t == w || !exact && len(w) > 4 && strings.Contains(t, w) {
 					return k.kind
 				}
 			}
@@ -190,8 +191,8 @@ func kindOf(typ string, it Item, book, doi string) Kind {
 	if k == Article && it.Container == "" && serverOf(doi) != "" || k != Chapter && servers[strings.ToLower(it.Container)] {
 		return Preprint
 	}
-	// Case reports and reports of trials are articles of a journal.
-	if k == Report && it.Container != "" && book == "" && (it.Volume != "" || it.Issue != "") {
+	// Case reports, and the news of a journal, are articles of it.
+	if (k == Report || k == News) && it.Container != "" && book == "" && (it.Volume != "" || it.Issue != "") {
 		return Article
 	}
 	if k != Other {

@@ -2,6 +2,7 @@ package cite
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -129,6 +130,27 @@ func innerQuotes(s string) string {
 		}
 		return r
 	}, s)
+}
+
+// doubleQuotes turns the single marks within a quotation into double ones;
+// an apostrophe between letters or without an opening mark stays.
+func doubleQuotes(s string) string {
+	if !strings.Contains(s, "‘") {
+		return s
+	}
+	r := []rune(s)
+	open := 0
+	for i, c := range r {
+		switch {
+		case c == '‘':
+			r[i] = '“'
+			open++
+		case c == '’' && open > 0 && (i+1 == len(r) || !unicode.IsLetter(r[i+1])):
+			r[i] = '”'
+			open--
+		}
+	}
+	return string(r)
 }
 
 // stopped reports whether a full stop would double what stands at the end.

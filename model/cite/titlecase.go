@@ -84,10 +84,14 @@ func abbreviated(words []piece, i int) bool {
 }
 
 // ordinary reports whether the capitalised word at words[i], the first of a
-// subtitle, is no name: not known as one, and followed by a word in lower case.
+// subtitle, is no name: a word no name begins with, or not known as one and
+// followed by a word in lower case.
 func ordinary(words []piece, i int) bool {
 	if kept(words[i].text) {
 		return false
+	}
+	if w := strings.ToLower(words[i].text); smallWords[w] || plainWords[w] {
+		return true
 	}
 	if i+2 >= len(words) || words[i+1].text != " " {
 		return false
@@ -132,6 +136,10 @@ func casing(words []piece) (shouting, headline bool) {
 var smallWords = wordSet(`a an the and but for or nor so yet as at by in of on to up off out per via vs v from into onto over with within
 	without upon about above across after against along among amid around before behind below beneath beside besides between beyond
 	despite down during except inside like near outside past since through throughout toward towards under until unlike versus et al`)
+
+// plainWords, with smallWords, begin a subtitle and are never a name's first word.
+var plainWords = wordSet(`can could do does did is are was were has have how what when where which who whose why should would if
+	some this that these those there one two three new not its their our towards`)
 
 func kept(w string) bool {
 	return hasUpperInside(w) || properNouns[w] || utf8.RuneCountInString(w) == 1 && w != "A" || strings.ContainsAny(w, "0123456789")

@@ -67,7 +67,10 @@ func vancouverEntry(d *draft) Text {
 				d.add(nlmNames.join(d.Editors) + ", " + edsOf(d.Editors, "editor", "editors"))
 				d.sep(". ")
 			}
-			d.add(d.sentence(w, lowerAfter))
+			if d.Kind == Chapter {
+				w = d.sentence(w, lowerAfter)
+			}
+			d.add(w)
 			if d.Volume != "" {
 				d.sep(". ")
 				d.add("Vol. " + d.Volume)
