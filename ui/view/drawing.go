@@ -73,7 +73,17 @@ func heightFor(o fyne.CanvasObject, width float32) float32 {
 			return l.height(o.Objects, width)
 		}
 	}
+	if c, ok := o.(*fyne.Container); ok {
+		if l, ok := c.Layout.(tall); ok {
+			return l.height(c.Objects, width)
+		}
+	}
 	return o.MinSize().Height
+}
+
+// tall is a layout that knows its height at a width before it is laid out.
+type tall interface {
+	height(objects []fyne.CanvasObject, width float32) float32
 }
 
 // VStack is a fyne.Layout that stacks objects under each other in the whole width and gives wrapped text the height

@@ -100,10 +100,10 @@ func (i *historyItem) show(w *words.Words, it panel.HistoryItem) {
 		}
 	}
 	if before.Text == "" {
-		before.Text, before.Marks = w.T("value.empty"), nil
+		before.Text, before.Marks = w.T("value.nothing"), nil
 	}
 	if after.Text == "" {
-		after.Text, after.Marks = w.T("value.empty"), nil
+		after.Text, after.Marks = w.T("value.nothing"), nil
 	}
 	before.Role, before.Size, before.Leading = RoleSecondary, TypeText, 1.5
 	after.Size, after.Leading, after.Gap = TypeText, 1.5, 2

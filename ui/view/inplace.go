@@ -10,7 +10,11 @@ import (
 
 // FieldState is what an InPlace shows.
 type FieldState struct {
-	Text  string
+	Text string
+	// Edit is what is edited, where that is another text than the one shown: "yes" for "open access".
+	Edit string
+	// Hint stands in the empty field while it is edited: what a value looks like.
+	Hint  string
 	Marks []Span
 	Links []Link
 	// Missing is shown, faint, where there is no text: "no Chinese title".
@@ -116,6 +120,9 @@ func (f *InPlace) SetHints(h FieldHints) {
 
 // Set shows another state. While a person is editing, what they write stays.
 func (f *InPlace) Set(s FieldState) {
+	if s.Edit == "" {
+		s.Edit = s.Text
+	}
 	f.state = s
 	f.fill()
 	f.Refresh()
@@ -149,7 +156,8 @@ func (f *InPlace) Open() {
 		Frame: FrameLine, Size: f.style.Size, Leading: f.style.Leading, Bold: f.style.Bold,
 		MultiLine: true, OneParagraph: !f.style.MultiLine, PadX: 7, PadY: 4,
 	})
-	e.SetText(f.state.Text)
+	e.SetText(f.state.Edit)
+	e.SetPlaceHolder(f.state.Hint)
 	e.SelectAll()
 	e.OnSubmit = func(string) { f.save(true) }
 	e.OnEscape = func() { f.close(true) }
@@ -177,7 +185,7 @@ func (f *InPlace) save(refocus bool) {
 	if e == nil {
 		return
 	}
-	if text := e.Text(); text != f.state.Text {
+	if text := e.Text(); text != f.state.Edit {
 		if err := f.OnSave(text); err != nil {
 			f.wrong = err.Error()
 			e.SetWrong(true)

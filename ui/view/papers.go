@@ -25,8 +25,7 @@ const (
 // Papers is the list of papers: a Table that draws the rows of panel.List.
 type Papers struct {
 	*Table
-	list  *panel.List
-	shown uint64 // generation of the result that is drawn
+	list *panel.List
 }
 
 // NewPapers makes an empty list.
@@ -66,11 +65,8 @@ func (p *Papers) SetWords(w *words.Words) {
 // place; another begins at the top, or at the open paper.
 func (p *Papers) Show(l *panel.List) {
 	p.list = l
-	again := l.Generation() == p.shown
-	keep := again || l.Cursor() > 0
-	p.shown = l.Generation()
-	p.SetRows(paperRows{p}, keep)
-	if c := l.Cursor(); c >= 0 && (!again || c != p.Cursor()) {
+	p.SetRows(paperRows{p}, l.Again())
+	if c := l.Cursor(); c >= 0 && c != p.Cursor() {
 		p.Select(c, SelectRange(c, c+1))
 	}
 }

@@ -32,7 +32,6 @@ func NewValue(style FieldStyle, d Deeds, save func(field, text string) error) *V
 	v.OnCopy = d.Copy
 	v.OnLink = func(string) { d.Link(v.field.Link) }
 	v.OnHint = d.Hint
-	v.OnResize = d.Fit
 	return v
 }
 
@@ -62,5 +61,10 @@ func (l labelled) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 
 // MinSize is part of fyne.Layout.
 func (l labelled) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(1, objects[1].MinSize().Height)
+	return fyne.NewSize(1, max(objects[0].MinSize().Height, objects[1].MinSize().Height))
+}
+
+func (l labelled) height(objects []fyne.CanvasObject, width float32) float32 {
+	left := themeOf(objects[1]).Px(l.width)
+	return max(objects[0].MinSize().Height, heightFor(objects[1], max(width-left, 1)))
 }

@@ -1,0 +1,215 @@
+//go:build cgo
+
+package ui
+
+import (
+	"runtime"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+
+	"twinleaf/model"
+	"twinleaf/ui/panel"
+	"twinleaf/ui/view"
+)
+
+// action is something a person can do. Menus, buttons, shortcuts and the
+// sheet of shortcuts are all made from the one table of them.
+type action struct {
+	id  string // its words are "action." + id
+	key fyne.KeyName
+	mod fyne.KeyModifier
+	why func() string // why it can't be done now, in words; "" when it can; nil: always
+	do  func()
+}
+
+const ctrl = fyne.KeyModifierShortcutDefault
+
+// table is all that can be done, in the order of the sheet of shortcuts.
+func (x *window) table() []action {
+	library := func() string {
+		if x.desk == nil {
+			return x.w.T("why.nolibrary")
+		}
+		return ""
+	}
+	paper := func() string {
+		if x.desk == nil || x.desk.Reader.ID().IsZero() {
+			return x.w.T("why.nopaper")
+		}
+		return ""
+	}
+	rows := func() string {
+		if x.desk == nil || x.papers.Selected().Count() == 0 {
+			return x.w.T("why.noselection")
+		}
+		return ""
+	}
+	return []action{
+		{"find", fyne.KeyF, ctrl, library, func() { x.win.Canvas().Focus(x.search); x.search.SelectAll() }},
+		{"clear", fyne.KeyF, ctrl | fyne.KeyModifierShift, library, func() { x.search.SetText(""); x.desk.Search.Clear() }},
+		{"list", fyne.KeyL, ctrl, library, func() { x.win.Canvas().Focus(x.papers.Table) }},
+		{"edit", fyne.KeyF2, 0, paper, func() { x.reader.Title.ZH.Open() }},
+		{"edit.original", fyne.KeyF2, fyne.KeyModifierShift, paper, func() { x.reader.Title.EN.Open() }},
+		{"undo", fyne.KeyZ, ctrl, x.whyStep(func(s panel.Status) string { return s.UndoWhat }, "why.noundo"), func() { x.desk.Undo() }},
+		{"redo", fyne.KeyZ, ctrl | fyne.KeyModifierShift, x.whyStep(func(s panel.Status) string { return s.RedoWhat }, "why.noredo"), func() { x.desk.Redo() }},
+		{"new", fyne.KeyN, ctrl, library, x.newPaper},
+		{"delete", fyne.KeyDelete, 0, rows, func() { x.desk.Delete(x.selection()) }},
+		{"restore", "", 0, paper, func() { x.desk.Restore([]model.ID{x.desk.Reader.ID()}) }},
+		{"copy", fyne.KeyC, ctrl | fyne.KeyModifierShift, rows, x.copyTitles},
+		{"import", fyne.KeyI, ctrl, library, x.importFile},
+		{"import.folder", fyne.KeyI, ctrl | fyne.KeyModifierShift, library, x.importFolder},
+		{"export", fyne.KeyE, ctrl, rows, func() { x.export(x.papers.Ranges()) }},
+		{"export.all", fyne.KeyE, ctrl | fyne.KeyModifierShift, library, func() { x.export([][2]int{{0, x.desk.List.Count()}}) }},
+		{"open", fyne.KeyO, ctrl, nil, x.openLibrary},
+		{"library", fyne.KeyN, ctrl | fyne.KeyModifierShift, nil, x.newLibrary},
+		{"sample", "", 0, library, x.importSample},
+		{"read.en", fyne.Key1, ctrl, paper, func() { x.read(panel.ReadEN) }},
+		{"read.zh", fyne.Key2, ctrl, paper, func() { x.read(panel.ReadZH) }},
+		{"read.both", fyne.Key3, ctrl, paper, func() { x.read(panel.ReadBoth) }},
+		{"rows", "", 0, nil, func() { x.set.setTwoLines(!x.set.twoLines()); x.papers.SetTwoLines(x.set.twoLines()) }},
+		{"theme.system", "", 0, nil, func() { x.setMode(view.ModeSystem) }},
+		{"theme.light", "", 0, nil, func() { x.setMode(view.ModeLight) }},
+		{"theme.dark", "", 0, nil, func() { x.setMode(view.ModeDark) }},
+		{"language.en", "", 0, nil, func() { x.setLanguage("en") }},
+		{"language.zh", "", 0, nil, func() { x.setLanguage("zh") }},
+		{"keys", fyne.KeyF1, 0, nil, x.showKeys},
+		{"search.help", "", 0, nil, x.showSearchHelp},
+		{"quit", fyne.KeyQ, ctrl, nil, x.quit},
+	}
+}
+
+func (x *window) whyStep(what func(panel.Status) string, none string) func() string {
+	return func() string {
+		if x.desk == nil || what(x.desk.Status()) == "" {
+			return x.w.T(none)
+		}
+		return ""
+	}
+}
+
+func (x *window) action(id string) *action {
+	for i := range x.actions {
+		if x.actions[i].id == id {
+			return &x.actions[i]
+		}
+	}
+	panic("no action " + id) // an id written in this package
+}
+
+// run returns what a button or a shortcut calls: the action, or the reason
+// why it can't be done at the foot of the window.
+func (x *window) run(id string) func() {
+	return func() {
+		a := x.action(id)
+		if a.why != nil {
+			if reason := a.why(); reason != "" {
+				x.setHint(reason)
+				return
+			}
+		}
+		a.do()
+	}
+}
+
+// keys hands every shortcut of the table to the window. They are the canvas's
+// and not the menu's: a menu's come before the focused field, and Ctrl+Z there
+// must undo what was typed.
+func (x *window) keys() {
+	plain := map[fyne.KeyName]func(){}
+	for _, a := range x.actions {
+		switch {
+		case a.key == "" || a.id == "delete": // Delete belongs to the list, which has the focus then
+		case a.mod == 0:
+			plain[a.key] = x.run(a.id)
+		default:
+			do := x.run(a.id)
+			x.win.Canvas().AddShortcut(&desktop.CustomShortcut{KeyName: a.key, Modifier: a.mod}, func(fyne.Shortcut) { do() })
+		}
+	}
+	redo, undo := x.run("redo"), x.run("undo")
+	x.win.Canvas().AddShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyY, Modifier: ctrl}, func(fyne.Shortcut) { redo() })
+	x.win.Canvas().AddShortcut(&fyne.ShortcutUndo{}, func(fyne.Shortcut) { undo() })
+	x.win.Canvas().AddShortcut(&fyne.ShortcutRedo{}, func(fyne.Shortcut) { redo() })
+	x.win.Canvas().SetOnTypedKey(func(e *fyne.KeyEvent) {
+		if do, ok := plain[e.Name]; ok {
+			do()
+		}
+	})
+}
+
+// keyText writes a shortcut as people read it: Ctrl+Shift+F.
+func (a *action) keyText() string {
+	if a.key == "" {
+		return ""
+	}
+	var parts []string
+	if a.mod&ctrl != 0 {
+		if runtime.GOOS == "darwin" {
+			parts = append(parts, "⌘")
+		} else {
+			parts = append(parts, "Ctrl")
+		}
+	}
+	if a.mod&fyne.KeyModifierShift != 0 {
+		parts = append(parts, "Shift")
+	}
+	return strings.Join(append(parts, string(a.key)), "+")
+}
+
+// hintOf is an action's name with its shortcut, for a button.
+func (x *window) hintOf(id string) string {
+	a := x.action(id)
+	s := x.w.T("action." + id)
+	if k := a.keyText(); k != "" {
+		s += " (" + k + ")"
+	}
+	return s
+}
+
+// menus are the menu bar, by ids of actions; "-" is a line.
+var menus = []struct {
+	key string
+	ids []string
+}{
+	{"menu.file", []string{"new", "-", "import", "import.folder", "export", "export.all", "-", "open", "library", "sample", "-", "quit"}},
+	{"menu.edit", []string{"undo", "redo", "-", "edit", "edit.original", "copy", "delete", "-", "find", "clear"}},
+	{"menu.view", []string{"read.en", "read.zh", "read.both", "-", "rows", "-", "theme.system", "theme.light", "theme.dark", "-", "language.en", "language.zh"}},
+	{"menu.help", []string{"keys", "search.help"}},
+}
+
+// menu makes the menu bar in the words now in use.
+func (x *window) menu() {
+	var list []*fyne.Menu
+	for _, m := range menus {
+		menu := fyne.NewMenu(x.w.T(m.key))
+		for _, id := range m.ids {
+			if id == "-" {
+				menu.Items = append(menu.Items, fyne.NewMenuItemSeparator())
+				continue
+			}
+			item := fyne.NewMenuItem(x.hintOf(id), x.run(id))
+			item.IsQuit = id == "quit"
+			item.Checked = x.checked(id)
+			menu.Items = append(menu.Items, item)
+		}
+		list = append(list, menu)
+	}
+	x.win.SetMainMenu(fyne.NewMainMenu(list...))
+}
+
+// checked tells which of the choices in the menus holds.
+func (x *window) checked(id string) bool {
+	switch id {
+	case "theme.system":
+		return x.mode == view.ModeSystem
+	case "theme.light":
+		return x.mode == view.ModeLight
+	case "theme.dark":
+		return x.mode == view.ModeDark
+	case "language.en", "language.zh":
+		return strings.HasSuffix(id, x.w.Lang())
+	}
+	return false
+}

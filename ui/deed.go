@@ -1,0 +1,225 @@
+//go:build cgo
+
+package ui
+
+import (
+	"io"
+	"io/fs"
+	"net/url"
+	"path"
+	"path/filepath"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/storage"
+	"fyne.io/fyne/v2/widget"
+
+	"twinleaf/assets"
+	"twinleaf/assets/words"
+	"twinleaf/model"
+	"twinleaf/model/format"
+	"twinleaf/model/query"
+	"twinleaf/ui/panel"
+	"twinleaf/ui/view"
+)
+
+func (x *window) newPaper() {
+	if id := x.desk.NewPaper(); id != (model.ID{}) {
+		x.search.SetText("")
+		x.reader.Title.ZH.Open()
+	}
+}
+
+// selection is the papers that are selected in the list.
+func (x *window) selection() []model.ID { return x.desk.List.IDs(x.papers.Ranges()) }
+
+func (x *window) copy(text string) { x.app.Clipboard().SetContent(text) }
+
+// copyTitles puts the titles of the selected papers on the clipboard, each
+// paper's Chinese one over the original.
+func (x *window) copyTitles() {
+	x.with(func() { x.copy(x.desk.List.Titles(x.papers.Ranges())) })
+}
+
+// follow opens a web address in the browser; nothing else is ever opened.
+func (x *window) follow(address string) {
+	u, err := url.Parse(address)
+	if err != nil || !model.IsWebLink(address) {
+		x.setHint(x.w.T("why.nolink"))
+		return
+	}
+	if err := x.app.OpenURL(u); err != nil {
+		x.setHint(err.Error())
+	}
+}
+
+func (x *window) read(r panel.Reading) {
+	x.set.setReading(int(r))
+	x.desk.Reader.Read(r)
+}
+
+func (x *window) setMode(m view.Mode) {
+	x.mode = m
+	x.set.setMode(m)
+	x.app.Settings().SetTheme(themeOf(m, x.w))
+	x.menu()
+	x.describe.soon()
+}
+
+func (x *window) setLanguage(code string) {
+	x.set.setLanguage(code)
+	x.w = words.For(code)
+	x.app.Settings().SetTheme(themeOf(x.mode, x.w))
+	if x.desk != nil {
+		x.desk.SetWords(x.w)
+	}
+	x.speak()
+	x.showList()
+}
+
+func (x *window) importFile() {
+	d := dialog.NewFileOpen(func(f fyne.URIReadCloser, err error) {
+		if err != nil {
+			x.setHint(panel.Explain(x.w, err))
+		} else if f != nil {
+			name := f.URI().Path()
+			if err := f.Close(); err != nil {
+				x.setHint(panel.Explain(x.w, err))
+			}
+			x.desk.Import([]string{name})
+		}
+	}, x.win)
+	d.SetTitleText(x.w.T("import.choose"))
+	x.showFiles(d)
+}
+
+func (x *window) importFolder() {
+	d := dialog.NewFolderOpen(func(f fyne.ListableURI, err error) {
+		if err != nil {
+			x.setHint(panel.Explain(x.w, err))
+		} else if f != nil {
+			x.desk.Import([]string{f.Path()})
+		}
+	}, x.win)
+	d.SetTitleText(x.w.T("import.choose.folder"))
+	x.showFiles(d)
+}
+
+// showFiles gives a file dialog the room it needs.
+func (x *window) showFiles(d *dialog.FileDialog) {
+	size := x.win.Canvas().Size()
+	d.Resize(fyne.NewSize(min(900, size.Width-60), min(620, size.Height-60)))
+	d.Show()
+}
+
+// importSample adds the papers that come with the program.
+func (x *window) importSample() {
+	sample := assets.Sample()
+	x.desk.ImportSample(format.Files{
+		Open:    func(p string) (io.ReadCloser, error) { return sample.Open(filepath.ToSlash(p)) },
+		Stat:    func(p string) (fs.FileInfo, error) { return fs.Stat(sample, filepath.ToSlash(p)) },
+		ReadDir: func(p string) ([]fs.DirEntry, error) { return fs.ReadDir(sample, filepath.ToSlash(p)) },
+		Real:    func(p string) (string, error) { return path.Clean(filepath.ToSlash(p)), nil },
+		Stdin:   strings.NewReader(""),
+	}, ".")
+}
+
+// export asks for a file and writes the papers of the rows into it.
+func (x *window) export(ranges [][2]int) {
+	d := dialog.NewFileSave(func(f fyne.URIWriteCloser, err error) {
+		if err != nil {
+			x.setHint(panel.Explain(x.w, err))
+		} else if f != nil {
+			name := f.URI().Path()
+			if err := f.Close(); err != nil {
+				x.setHint(panel.Explain(x.w, err))
+			}
+			x.desk.Export(ranges, name)
+		}
+	}, x.win)
+	d.SetTitleText(x.w.T("export.choose"))
+	d.SetFileName("papers.jsonl")
+	x.showFiles(d)
+}
+
+func (x *window) openLibrary() {
+	d := dialog.NewFileOpen(func(f fyne.URIReadCloser, err error) {
+		if err != nil {
+			x.setHint(panel.Explain(x.w, err))
+		} else if f != nil {
+			name := f.URI().Path()
+			if err := f.Close(); err != nil {
+				x.setHint(panel.Explain(x.w, err))
+			}
+			x.open(name)
+		}
+	}, x.win)
+	d.SetFilter(storage.NewExtensionFileFilter([]string{".twinleaf"}))
+	d.SetTitleText(x.w.T("open.choose"))
+	x.showFiles(d)
+}
+
+// newLibrary asks for a folder and a name: a library is made where there is
+// none of that name, and opened where there is.
+func (x *window) newLibrary() {
+	d := dialog.NewFolderOpen(func(f fyne.ListableURI, err error) {
+		if err != nil {
+			x.setHint(panel.Explain(x.w, err))
+			return
+		}
+		if f == nil {
+			return
+		}
+		name := widget.NewEntry()
+		name.SetText("library")
+		ask := dialog.NewForm(x.w.T("open.new"), x.w.T("open.create"), x.w.T("cancel"),
+			[]*widget.FormItem{widget.NewFormItem(x.w.T("open.name"), name)}, func(yes bool) {
+				base := strings.TrimSuffix(filepath.Base(strings.TrimSpace(name.Text)), ".twinleaf")
+				if yes && base != "" && base != "." {
+					x.open(filepath.Join(f.Path(), base+".twinleaf"))
+				}
+			}, x.win)
+		ask.Resize(fyne.NewSize(420, 180))
+		ask.Show()
+	}, x.win)
+	d.SetTitleText(x.w.T("open.new"))
+	x.showFiles(d)
+}
+
+// paperMenu is the context menu of a row.
+func (x *window) paperMenu(_ int, at fyne.Position) {
+	var items []*fyne.MenuItem
+	for _, id := range []string{"edit", "edit.original", "copy", "export", "delete"} {
+		item := fyne.NewMenuItem(x.hintOf(id), x.run(id))
+		items = append(items, item)
+	}
+	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), x.win.Canvas(), at)
+}
+
+// showKeys is the sheet of shortcuts, made from the table of actions.
+func (x *window) showKeys() {
+	var lines []string
+	for i := range x.actions {
+		if k := x.actions[i].keyText(); k != "" {
+			lines = append(lines, x.w.T("keys.line", k, x.w.T("action."+x.actions[i].id)))
+		}
+	}
+	lines = append(lines, x.w.T("keys.list"), x.w.T("keys.field"))
+	x.showText(x.w.T("action.keys"), lines)
+}
+
+// showSearchHelp is the search line on one page.
+func (x *window) showSearchHelp() {
+	lines := strings.Split(x.w.T("search.help.text"), "\n")
+	var names []string
+	for _, s := range query.Fields() {
+		name := s.Name
+		if s.Zh != "" {
+			name += " " + s.Zh
+		}
+		names = append(names, name)
+	}
+	lines = append(lines, x.w.T("search.help.fields", strings.Join(names, ", ")))
+	x.showText(x.w.T("action.search.help"), lines)
+}

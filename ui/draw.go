@@ -1,0 +1,283 @@
+//go:build cgo
+
+package ui
+
+import (
+	"path/filepath"
+	"strconv"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/theme"
+
+	"twinleaf/model/query"
+	"twinleaf/ui/view"
+)
+
+// speak sets the words that stand still.
+func (x *window) speak() {
+	x.search.SetPlaceHolder(x.w.T("search.placeholder"))
+	x.imports.Set(view.ButtonState{Text: x.w.T("button.import"), Hint: x.w.T("button.import.hint")})
+	x.add.Set(view.ButtonState{Text: x.w.T("button.new"), Hint: x.hintOf("new")})
+	x.papers.SetWords(x.w)
+	x.menu()
+	x.showStatus()
+}
+
+// showList draws the result, and what stands in its place where it is empty.
+func (x *window) showList() {
+	if x.desk == nil {
+		x.papers.Hide()
+		x.empty.Show()
+		x.empty.Set(view.EmptyState{Icon: theme.WarningIcon(), Heading: x.w.T("open.failed"), Text: x.failed,
+			First: x.w.T("open.other"), Second: x.w.T("open.new")})
+		return
+	}
+	l := x.desk.Search.Line()
+	trailing := l.CountText
+	if l.TookText != "" && l.Text != "" {
+		trailing += " · " + l.TookText
+	}
+	x.search.SetTrailing(trailing)
+	problem := ""
+	if len(l.Problems) > 0 {
+		problem = l.Problems[0].Text
+	}
+	x.problem.Set(problem)
+	visible(x.problem, problem != "")
+
+	x.papers.Table.SetSort(sortKeys(x.desk.Search.Order()))
+	x.papers.Show(x.desk.List)
+	none := x.desk.List.Ready() && x.desk.List.Count() == 0
+	visible(x.papers.Table, !none)
+	visible(x.empty, none)
+	if !none {
+		return
+	}
+	switch {
+	case x.desk.Status().Papers == 0 && l.Text == "" && !l.Filtered:
+		x.empty.Set(view.EmptyState{Icon: x.app.Icon(), Heading: x.w.T("empty.heading"), Text: x.w.T("empty.text"),
+			First: x.w.T("empty.sample"), Second: x.w.T("empty.import")})
+	case l.Suggestion != "":
+		x.empty.Set(view.EmptyState{Heading: x.w.T("none.heading"), Text: x.w.T("none.suggest", l.Suggestion),
+			First: l.Suggestion, Second: x.w.T("none.clear")})
+	default:
+		x.empty.Set(view.EmptyState{Heading: x.w.T("none.heading"), Text: x.w.T("none.text"), First: x.w.T("none.clear")})
+	}
+}
+
+// emptyAction does what the buttons of the empty list offer.
+func (x *window) emptyAction(n int) {
+	if x.desk == nil {
+		x.run([]string{"open", "library"}[n])()
+		return
+	}
+	l := x.desk.Search.Line()
+	switch {
+	case x.desk.Status().Papers == 0 && l.Text == "" && !l.Filtered:
+		x.run([]string{"sample", "import"}[n])()
+	case l.Suggestion != "" && n == 0:
+		x.search.SetText(l.Suggestion)
+		x.desk.Search.Type(l.Suggestion)
+	default:
+		x.run("clear")()
+	}
+}
+
+func visible(o fyne.CanvasObject, is bool) {
+	if is != o.Visible() {
+		if is {
+			o.Show()
+		} else {
+			o.Hide()
+		}
+	}
+}
+
+const yearGroup = "year"
+
+// showFacets draws the filters.
+func (x *window) showFacets() {
+	f := x.desk.Search.Facets()
+	var groups []view.FacetGroup
+	if n := len(f.Years.Bars); n > 1 {
+		h := &view.HistogramState{First: f.Years.Bars[0].Year, From: 1, To: 0,
+			Left: strconv.Itoa(f.Years.Bars[0].Year), Right: strconv.Itoa(f.Years.Bars[n-1].Year)}
+		for _, b := range f.Years.Bars {
+			h.Counts = append(h.Counts, b.Count)
+		}
+		g := view.FacetGroup{ID: yearGroup, Heading: x.w.T("facet.year"), Chart: h}
+		if f.Years.From != 0 || f.Years.To != 0 {
+			h.From, h.To = max(f.Years.From, h.First), f.Years.To
+			h.Right = yearsText(f.Years.From, f.Years.To)
+			g.Clear = x.w.T("facet.clear")
+		}
+		groups = append(groups, g)
+	}
+	for _, v := range f.Groups {
+		g := view.FacetGroup{ID: v.Field, Heading: v.Label}
+		for i, r := range v.Values {
+			if r.Selected {
+				g.Clear = x.w.T("facet.clear")
+			}
+			if i >= facetRows && !r.Selected {
+				continue
+			}
+			g.Rows = append(g.Rows, view.FacetRow{ID: r.Value, Label: r.Label, Count: r.Text, Selected: r.Selected})
+		}
+		groups = append(groups, g)
+	}
+	x.facets.Set(groups)
+}
+
+// facetRows is how many values of a filter are listed.
+const facetRows = 12
+
+func yearsText(from, to int) string {
+	if from == to {
+		return strconv.Itoa(from)
+	}
+	if from == 0 {
+		return "– " + strconv.Itoa(to)
+	}
+	return strconv.Itoa(from) + " – " + strconv.Itoa(to)
+}
+
+func (x *window) clearFilter(group string) {
+	if group == yearGroup {
+		x.desk.Search.Years(0, 0)
+		return
+	}
+	x.desk.Search.ClearFilter(group)
+}
+
+// sort orders by the columns that a person clicked; the search line's names
+// are the columns' names.
+func (x *window) sort(keys []view.SortKey) {
+	if x.desk == nil || len(keys) == 0 {
+		return
+	}
+	name := keys[0].Column
+	if name == view.ColumnTitle && x.w.Lang() == "zh" {
+		name = "title.zh"
+	}
+	if keys[0].Descending {
+		name = "-" + name
+	}
+	if by, err := query.ParseSort(name); err == nil {
+		x.desk.Search.Sort(by)
+	}
+}
+
+func sortKeys(s query.Sort) []view.SortKey {
+	if s.Key == query.ByRelevance {
+		return nil
+	}
+	name := query.Sort{Key: s.Key}.String()
+	if s.Key == query.ByTitleEn || s.Key == query.ByTitleZh {
+		name = view.ColumnTitle
+	}
+	return []view.SortKey{{Column: name, Descending: s.Desc}}
+}
+
+// showStatus draws the foot of the window and the buttons for undo and redo.
+func (x *window) showStatus() {
+	if x.desk == nil {
+		x.status.Set(view.StatusState{Hint: x.hint})
+		return
+	}
+	s := x.desk.Status()
+	state := view.StatusState{Left: []string{filepath.Base(s.Library), x.w.T("papers", s.Papers)}, Hint: x.hint}
+	if n := x.papers.Selected().Count(); n > 1 {
+		state.Right = x.w.T("selected", n)
+	}
+	if list := x.jobs.Running(); len(list) > 0 {
+		j := list[0]
+		state.Job, state.Done = j.Title, -1
+		if j.Progress.Note != "" {
+			state.Job += " — " + j.Progress.Note
+		}
+		if j.Progress.Total > 0 {
+			state.Done = float64(j.Progress.Done) / float64(j.Progress.Total)
+		}
+		if j.Stopping {
+			state.Job = x.w.T("job.stopping", j.Title)
+		} else {
+			state.Cancel = x.w.T("job.cancel")
+		}
+	}
+	x.status.Set(state)
+	button := func(b *view.Button, id, what string) {
+		st := b.State()
+		st.Disabled = what == ""
+		st.Hint = x.hintOf(id)
+		if what != "" {
+			st.Hint = x.w.T("hint.of", x.hintOf(id), what)
+		}
+		b.Set(st)
+	}
+	button(x.undo, "undo", s.UndoWhat)
+	button(x.redo, "redo", s.RedoWhat)
+}
+
+func (x *window) setHint(s string) {
+	x.hint = s
+	x.showStatus()
+}
+
+func (x *window) cancelJobs() {
+	for _, j := range x.jobs.Running() {
+		x.jobs.Cancel(j.ID)
+	}
+}
+
+// showNotice floats what happened over the window for a while.
+func (x *window) showNotice() {
+	x.notice = x.desk.Notice()
+	t := view.ToastState{Text: x.notice.Text}
+	switch {
+	case len(x.notice.Detail) > 0:
+		t.Action = x.w.T("notice.details")
+	case x.notice.Undo:
+		t.Action = x.w.T("action.undo")
+	}
+	x.toasts.Set(t)
+	x.noticed++
+	mine := x.noticed
+	if x.notice.Problem {
+		return // it stays until it is closed
+	}
+	time.AfterFunc(noticeTime, func() {
+		fyne.Do(func() {
+			if mine == x.noticed {
+				x.toasts.Set(view.ToastState{})
+			}
+		})
+	})
+}
+
+func (x *window) noticeAction() {
+	x.toasts.Set(view.ToastState{})
+	switch {
+	case len(x.notice.Detail) > 0:
+		x.showText(x.notice.Text, x.notice.Detail)
+	case x.notice.Undo:
+		x.run("undo")()
+	}
+}
+
+// showText shows lines in a window of their own over this one.
+func (x *window) showText(title string, lines []string) {
+	p := view.NewProse()
+	var text []view.Paragraph
+	for _, l := range lines {
+		text = append(text, view.Paragraph{Text: l, Size: view.TypeText, Leading: 1.5, Gap: 6})
+	}
+	p.Set(text...)
+	d := dialog.NewCustom(title, x.w.T("close"), view.NewPane(container.New(&view.VStack{Pad: 8}, p)), x.win)
+	size := x.win.Canvas().Size()
+	d.Resize(fyne.NewSize(min(720, size.Width-80), min(520, size.Height-80)))
+	d.Show()
+}

@@ -1,0 +1,225 @@
+package panel
+
+import (
+	"context"
+	"time"
+
+	"twinleaf/assets/words"
+	"twinleaf/model"
+	"twinleaf/store"
+	"twinleaf/ui/job"
+)
+
+// Part names panels, so that a change redraws only what it touched.
+type Part uint
+
+// The parts of the window.
+const (
+	PartList   Part = 1 << iota // the result, its order or its count
+	PartRows                    // rows that arrived: see List.Arrived
+	PartFacets                  // the filters and their counts
+	PartTitle
+	PartAbstract
+	PartJournal
+	PartRecord
+	PartHistory
+	PartStatus // undo and redo, the library's size, work under way
+	PartNotice // there is something to tell: see Desk.Notice
+	PartPaper  = PartTitle | PartAbstract | PartJournal | PartRecord | PartHistory
+	PartAll    = PartList | PartRows | PartFacets | PartPaper | PartStatus
+)
+
+// Config is what a Desk needs.
+type Config struct {
+	Library Library
+	Words   *words.Words
+	Jobs    *job.Runner
+	Post    func(func()) // runs a func on the window's goroutine, soon
+	Changed func(Part)   // called on the window's goroutine
+}
+
+// Desk is one window's work on one library: the search, the list, the open
+// paper, and what is done to them.
+type Desk struct {
+	lib   Library
+	w     *words.Words
+	jobs  *job.Runner
+	post  func(func())
+	tell  func(Part)
+	leave func() // ends the subscription
+
+	Search *Search
+	List   *List
+	Reader *Reader
+
+	notice Notice
+	closed bool
+	busy   int // searches and readings under way, for Idle
+}
+
+// NewDesk starts with the whole library in the list. Close ends it.
+func NewDesk(c Config) *Desk {
+	d := &Desk{lib: c.Library, w: c.Words, jobs: c.Jobs, post: c.Post, tell: c.Changed}
+	d.Search = newSearch(d)
+	d.List = &List{d: d, pages: map[int][]Row{}}
+	d.Reader = &Reader{d: d}
+	d.leave = c.Library.Subscribe(func(uint64) { d.post(d.refresh) })
+	d.Search.run()
+	return d
+}
+
+// Close stops listening to the library. Late answers are dropped.
+func (d *Desk) Close() {
+	d.closed = true
+	d.Search.stop()
+	d.leave()
+}
+
+// Idle reports whether no search or reading is under way.
+func (d *Desk) Idle() bool { return d.busy == 0 }
+
+// SetWords changes the language of everything shown.
+func (d *Desk) SetWords(w *words.Words) {
+	d.w = w
+	d.List.pages = map[int][]Row{}
+	d.Reader.load()
+	d.Search.run()
+	d.changed(PartAll)
+}
+
+// Words are the words now in use.
+func (d *Desk) Words() *words.Words { return d.w }
+
+func (d *Desk) changed(p Part) {
+	if !d.closed {
+		d.tell(p)
+	}
+}
+
+// background runs work elsewhere and what it returns on the window's goroutine.
+func (d *Desk) background(work func() func()) {
+	d.busy++
+	go func() {
+		done := work()
+		d.post(func() {
+			d.busy--
+			if !d.closed && done != nil {
+				done()
+			}
+		})
+	}()
+}
+
+// refresh shows the library as it now is: list, counts and the open paper.
+func (d *Desk) refresh() {
+	if d.closed || d.lib.Stats().Revision == d.Search.seen {
+		return
+	}
+	d.Search.run()
+	if !d.Reader.id.IsZero() {
+		d.Reader.load()
+	}
+	d.changed(PartStatus)
+}
+
+// Undo takes the last change back and says which it was.
+func (d *Desk) Undo() { d.step(d.lib.Undo, "toast.undone") }
+
+// Redo does what Undo took back once more.
+func (d *Desk) Redo() { d.step(d.lib.Redo, "toast.redone") }
+
+func (d *Desk) step(f func(context.Context) (store.Applied, error), word string) {
+	a, err := f(context.Background())
+	if err != nil {
+		d.say(d.Message(err))
+		return
+	}
+	d.refresh()
+	d.say(Notice{Text: d.w.T(word, d.w.T(a.Change.Label))})
+}
+
+// NewPaper adds an empty paper and opens it.
+func (d *Desk) NewPaper() model.ID {
+	p := model.Paper{ID: model.NewID(), Type: "Journal Article", Added: time.Now().UTC().Truncate(time.Second)}
+	_, err := d.lib.Apply(context.Background(), model.Change{Label: "change.new", Hand: true, Papers: []model.Paper{p},
+		Edits: []model.Edit{{What: model.APaper, Record: p.ID, Field: model.FieldPresent, After: "yes"}}})
+	if err != nil {
+		d.say(d.Message(err))
+		return model.ID{}
+	}
+	d.List.want = p.ID
+	d.Search.Clear()
+	d.Reader.Open(p.ID)
+	d.changed(PartStatus)
+	return p.ID
+}
+
+// Delete moves papers to the recycle bin.
+func (d *Desk) Delete(ids []model.ID) {
+	d.bin(ids, time.Now().UTC().Format(time.RFC3339), "change.delete", "toast.deleted")
+}
+
+// Restore brings papers back from the recycle bin.
+func (d *Desk) Restore(ids []model.ID) { d.bin(ids, "", "change.restore", "toast.restored") }
+
+func (d *Desk) bin(ids []model.ID, after, label, word string) {
+	c := model.Change{Label: label}
+	f, _ := model.PaperField(model.FieldDeleted)
+	for _, id := range ids {
+		p, err := d.lib.Paper(id)
+		if err != nil {
+			d.say(d.Message(err))
+			return
+		}
+		if p.InBin() == (after == "") {
+			c.Edits = append(c.Edits, model.Edit{What: model.APaper, Record: id, Field: f.Name, Before: f.Get(&p), After: after})
+		}
+	}
+	if len(c.Edits) == 0 {
+		return
+	}
+	if _, err := d.lib.Apply(context.Background(), c); err != nil {
+		d.say(d.Message(err))
+		return
+	}
+	d.refresh()
+	d.say(Notice{Text: d.w.T(word, len(c.Edits)), Undo: true})
+}
+
+// Status is the line at the foot of the window.
+type Status struct {
+	Library  string // its path
+	Papers   int
+	UndoWhat string // what Undo would take back, in words; "" when nothing
+	RedoWhat string
+	InBin    int
+}
+
+// Status is the library's state in words.
+func (d *Desk) Status() Status {
+	s, u := d.lib.Stats(), d.lib.UndoState()
+	st := Status{Library: d.lib.Path(), Papers: s.Papers, InBin: s.Deleted}
+	if u.CanUndo {
+		st.UndoWhat = d.w.T(u.UndoLabel)
+	}
+	if u.CanRedo {
+		st.RedoWhat = d.w.T(u.RedoLabel)
+	}
+	return st
+}
+
+// Notice is something to tell: what happened, and whether Undo takes it back.
+type Notice struct {
+	Text    string
+	Detail  []string // one line each: files, lines, what was kept
+	Undo    bool
+	Problem bool // it needs a person's attention
+}
+
+// Notice returns what is to be told.
+func (d *Desk) Notice() Notice { return d.notice }
+
+func (d *Desk) say(n Notice) {
+	d.notice = n
+	d.changed(PartNotice)
+}

@@ -1,0 +1,172 @@
+package panel
+
+import (
+	"context"
+	"errors"
+	"io"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"sync/atomic"
+	"time"
+
+	"twinleaf/assets/words"
+	"twinleaf/model"
+	"twinleaf/model/format"
+	"twinleaf/store"
+	"twinleaf/ui/job"
+	"twinleaf/ui/transfer"
+)
+
+// maxDetails bounds the problems of an import that are listed; the rest is
+// counted.
+const maxDetails = 200
+
+// Import reads files and folders into the library, in the background.
+func (d *Desk) Import(paths []string) {
+	if len(paths) == 0 {
+		return
+	}
+	d.importFrom(transfer.System(strings.NewReader("")), paths, transfer.Note(paths))
+}
+
+// ImportSample reads the sample library that comes with the program.
+func (d *Desk) ImportSample(files format.Files, root string) {
+	d.importFrom(files, []string{root}, d.w.T("sample.note"))
+}
+
+func (d *Desk) importFrom(files format.Files, paths []string, note string) {
+	title := d.w.T("job.import", note)
+	w := d.w
+	var report store.ImportReport
+	var problems []string
+	more := 0
+	d.jobs.Start(job.Job{Title: title, Run: func(ctx context.Context, progress func(job.Progress)) error {
+		_, total := format.Size(files, paths)
+		var read atomic.Int64
+		records := format.Walk(files, paths, format.Options{Workers: runtime.GOMAXPROCS(0), Progress: read.Store})
+		wrong := func(err error) {
+			if len(problems) >= maxDetails {
+				more++
+				return
+			}
+			problems = append(problems, Explain(w, err))
+		}
+		var err error
+		report, err = d.lib.Import(ctx, transfer.Incoming(records, transfer.Hooks{Wrong: wrong}), store.ImportOptions{
+			Note: note,
+			Progress: func(p store.Progress) {
+				progress(job.Progress{Done: read.Load(), Total: total, Note: progressText(w, p, read.Load(), total)})
+			},
+		})
+		return err
+	}}, func(err error) {
+		d.refresh()
+		d.say(importNotice(d, report, err, problems, more))
+	})
+}
+
+// progressText is "412,300 papers · 14,200/s · 41 s left".
+func progressText(w *words.Words, p store.Progress, read, total int64) string {
+	s := w.T("papers", p.Read)
+	sec := p.Elapsed.Seconds()
+	if sec < 1 || p.Read == 0 {
+		return s
+	}
+	s += " · " + w.T("job.rate", int(float64(p.Read)/sec))
+	if read > 0 && total > read {
+		left := time.Duration(float64(p.Elapsed) * float64(total-read) / float64(read))
+		s += " · " + w.T("job.left", w.Span(left))
+	}
+	return s
+}
+
+func importNotice(d *Desk, r store.ImportReport, err error, problems []string, more int) Notice {
+	n := Notice{Undo: r.Seq != 0, Detail: problems, Problem: len(problems) > 0}
+	if more > 0 {
+		n.Detail = append(n.Detail, d.w.T("import.more", more))
+	}
+	var parts []string
+	for _, p := range []struct {
+		key string
+		n   int
+	}{{"import.added", r.Added}, {"import.updated", r.Updated}, {"import.same", r.Same}, {"import.failed", r.Failed}} {
+		if p.n > 0 {
+			parts = append(parts, d.w.T(p.key, p.n))
+		}
+	}
+	n.Text = strings.Join(parts, d.w.T("list.comma"))
+	if n.Text == "" {
+		n.Text = d.w.T("import.nothing")
+	}
+	switch {
+	case errors.Is(err, context.Canceled):
+		n.Text = d.w.T("import.cancelled", n.Text)
+	case err != nil:
+		n.Text = d.w.T("import.stopped", n.Text, Explain(d.w, err))
+		n.Problem = true
+	}
+	return n
+}
+
+// Export writes the papers of the selected ranges to a file, in the format
+// that its name asks for: .jsonl is the library's own schema, all else the
+// crawl form.
+func (d *Desk) Export(ranges [][2]int, path string) {
+	if d.List.res == nil {
+		return
+	}
+	name := "crawl"
+	base := strings.TrimSuffix(strings.TrimSuffix(strings.ToLower(path), ".gz"), ".zst")
+	if strings.HasSuffix(base, ".twinleaf.jsonl") {
+		name = "jsonl"
+	}
+	f, err := format.Named(name)
+	if err != nil {
+		d.say(d.Message(err))
+		return
+	}
+	res, count := d.List.res, 0
+	for _, r := range ranges {
+		count += r[1] - r[0]
+	}
+	written, lost := 0, 0
+	x := transfer.Export{Library: d.lib, Format: f, Count: count,
+		IDs:  func(from, to int) []model.ID { return idsOf(res, ranges, from, to) },
+		Lost: func(model.ID, error) { lost++ },
+	}
+	w := d.w
+	d.jobs.Start(job.Job{Title: w.T("job.export", filepath.Base(path)), Run: func(ctx context.Context, progress func(job.Progress)) error {
+		x.Progress = func(done int) {
+			progress(job.Progress{Done: int64(done), Total: int64(count), Note: w.T("papers", done)})
+		}
+		return transfer.Replace(path, func(to io.Writer) (err error) {
+			written, err = x.Write(ctx, to)
+			return err
+		})
+	}}, func(err error) {
+		switch {
+		case errors.Is(err, context.Canceled):
+			d.say(Notice{Text: d.w.T("export.cancelled")})
+		case err != nil:
+			d.say(Notice{Text: d.w.T("export.stopped", filepath.Base(path), Explain(d.w, err)), Problem: true})
+		case lost > 0:
+			d.say(Notice{Text: d.w.T("export.lost", written, filepath.Base(path), lost), Problem: true})
+		default:
+			d.say(Notice{Text: d.w.T("export.done", written, filepath.Base(path))})
+		}
+	})
+}
+
+// idsOf names papers by their place among the selected rows.
+func idsOf(res *store.Result, ranges [][2]int, from, to int) []model.ID {
+	var out []model.ID
+	for _, r := range ranges {
+		n := r[1] - r[0]
+		if from < n && to > 0 {
+			out = append(out, res.IDs(r[0]+max(from, 0), r[0]+min(to, n))...)
+		}
+		from, to = from-n, to-n
+	}
+	return out
+}

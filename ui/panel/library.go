@@ -1,0 +1,32 @@
+package panel
+
+import (
+	"context"
+	"iter"
+
+	"twinleaf/model"
+	"twinleaf/model/query"
+	"twinleaf/store"
+)
+
+// Library is what the panels need of an open library; *store.Library is one.
+type Library interface {
+	Path() string
+	Stats() store.Stats
+	Subscribe(func(revision uint64)) (cancel func())
+
+	Search(context.Context, query.Query) (*store.Result, error)
+	Paper(model.ID) (model.Paper, error)
+	Original(model.ID) ([]byte, error)
+	Journal(model.ID) (model.Journal, error)
+	FindJournal(string) (model.Journal, error)
+	JournalYears(model.ID) ([]store.YearCount, error)
+	History(model.ID) ([]store.Entry, error)
+
+	Apply(context.Context, model.Change) (store.Applied, error)
+	Undo(context.Context) (store.Applied, error)
+	Redo(context.Context) (store.Applied, error)
+	UndoState() store.UndoState
+	TakeBack(ctx context.Context, seq uint64, record model.ID, field string) (store.Applied, error)
+	Import(context.Context, iter.Seq2[store.Incoming, error], store.ImportOptions) (store.ImportReport, error)
+}

@@ -1,0 +1,94 @@
+//go:build cgo
+
+package ui
+
+import (
+	"context"
+	"os"
+	"runtime"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/app"
+
+	"twinleaf/assets"
+	"twinleaf/assets/fonts"
+	"twinleaf/assets/words"
+	"twinleaf/store"
+	"twinleaf/ui/view"
+)
+
+// appID names the preferences file of the window.
+const appID = "twinleaf"
+
+// RunWindow opens the window on a library ("": the one used last, else the
+// default one), imports the named files into it, and returns when the window
+// was closed. It must be called on the program's first goroutine. A library
+// that can't be opened is said in the window, which then offers another.
+func RunWindow(ctx context.Context, library string, records []string) error {
+	// Chinese can be typed under X11 and XWayland only (GLFW has no text-input
+	// protocol for Wayland), so X11 is taken wherever it is to be had.
+	if runtime.GOOS == "linux" && os.Getenv("DISPLAY") != "" && os.Getenv("FYNE_PLATFORM") == "" {
+		if err := os.Setenv("FYNE_PLATFORM", "x11"); err != nil {
+			return err
+		}
+	}
+	app.SetMetadata(fyne.AppMetadata{ID: appID, Name: "Twinleaf", Migrations: map[string]bool{"fyneDo": true}})
+	a := app.NewWithID(appID)
+	a.SetIcon(fyne.NewStaticResource("twinleaf.png", assets.IconPNG()))
+	x := newWindow(a)
+	path, err := x.choose(library)
+	if err != nil {
+		return err
+	}
+	x.open(path)
+	if x.desk != nil && len(records) > 0 {
+		x.desk.Import(records)
+	}
+	stop := context.AfterFunc(ctx, func() { fyne.Do(x.quit) })
+	defer stop()
+	x.win.ShowAndRun()
+	x.close()
+	return nil
+}
+
+// choose picks the library to open.
+func (x *window) choose(library string) (string, error) {
+	if library != "" {
+		return library, nil
+	}
+	for _, p := range x.set.recent() {
+		if _, err := os.Stat(p); err == nil {
+			return p, nil
+		}
+	}
+	return store.DefaultPath()
+}
+
+// themeOf is the look that the settings ask for, in the words' language.
+func themeOf(m view.Mode, w *words.Words) *view.Theme {
+	return view.NewTheme(view.ThemeOptions{
+		Mode:        m,
+		Regular:     fyne.NewStaticResource("NotoSansSC-Regular.otf", fonts.Regular()),
+		Bold:        fyne.NewStaticResource("NotoSansSC-Bold.otf", fonts.Bold()),
+		Displayable: displayable,
+		Words: view.TextWords{Undo: w.T("action.undo"), Redo: w.T("action.redo"), Cut: w.T("text.cut"), Copy: w.T("text.copy"),
+			Paste: w.T("text.paste"), SelectAll: w.T("text.selectall")},
+	})
+}
+
+// displayable puts the geta mark 〓, the typesetters' sign for a sort that is
+// not in the case, in place of runes that no embedded font covers.
+func displayable(s string) string {
+	for _, r := range s {
+		if r >= ' ' && !fonts.Covers(r) {
+			return strings.Map(func(r rune) rune {
+				if r < ' ' || fonts.Covers(r) {
+					return r
+				}
+				return '〓'
+			}, s)
+		}
+	}
+	return s
+}

@@ -1,0 +1,86 @@
+//go:build cgo
+
+package ui
+
+import (
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"twinleaf/ui/view"
+)
+
+// settings is what the window remembers between two starts, in the
+// preferences file of the system. Nothing about papers is kept there.
+type settings struct{ p fyne.Preferences }
+
+// language is "en", "zh", or "" to follow the system.
+func (s settings) language() string     { return s.p.String("language") }
+func (s settings) setLanguage(v string) { s.p.SetString("language", v) }
+
+// mode is "light", "dark", or "" to follow the system.
+func (s settings) mode() view.Mode {
+	switch s.p.String("theme") {
+	case "light":
+		return view.ModeLight
+	case "dark":
+		return view.ModeDark
+	}
+	return view.ModeSystem
+}
+
+func (s settings) setMode(m view.Mode) {
+	name := ""
+	switch m {
+	case view.ModeLight:
+		name = "light"
+	case view.ModeDark:
+		name = "dark"
+	}
+	s.p.SetString("theme", name)
+}
+
+// The window's size, in Fyne's units. The first start takes what the design
+// was drawn at, as far as the screen allows.
+func (s settings) size() fyne.Size {
+	return fyne.NewSize(float32(s.p.FloatWithFallback("width", 1440)), float32(s.p.FloatWithFallback("height", 900)))
+}
+
+func (s settings) setSize(v fyne.Size) {
+	s.p.SetFloat("width", float64(v.Width))
+	s.p.SetFloat("height", float64(v.Height))
+}
+
+// splits are the widths beside the list: the filters and the paper.
+func (s settings) split(name string, fallback float64) float64 {
+	return s.p.FloatWithFallback("split."+name, fallback)
+}
+func (s settings) setSplit(name string, v float64) { s.p.SetFloat("split."+name, v) }
+
+// twoLines says whether a row shows both titles.
+func (s settings) twoLines() bool     { return s.p.BoolWithFallback("rows.two", true) }
+func (s settings) setTwoLines(v bool) { s.p.SetBool("rows.two", v) }
+
+// reading is the languages that the abstract panel shows.
+func (s settings) reading() int     { return s.p.Int("reading") }
+func (s settings) setReading(v int) { s.p.SetInt("reading", v) }
+
+// maxRecent bounds the list of libraries that were open before.
+const maxRecent = 8
+
+func (s settings) recent() []string {
+	var out []string
+	for _, v := range strings.Split(s.p.String("recent"), "\n") {
+		if v != "" {
+			out = append(out, v)
+		}
+	}
+	return out
+}
+
+func (s settings) addRecent(path string) {
+	list := slices.DeleteFunc(s.recent(), func(v string) bool { return v == path })
+	list = append([]string{path}, list...)
+	s.p.SetString("recent", strings.Join(list[:min(len(list), maxRecent)], "\n"))
+}

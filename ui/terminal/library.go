@@ -1,0 +1,94 @@
+package terminal
+
+import (
+	"context"
+	"errors"
+	"iter"
+	"os"
+
+	"twinleaf/model"
+	"twinleaf/model/query"
+	"twinleaf/store"
+)
+
+// Library is what the commands need of an open library; see package store for
+// the contracts.
+type Library interface {
+	reader
+	editor
+	keeper
+	Import(ctx context.Context, from iter.Seq2[store.Incoming, error], o store.ImportOptions) (store.ImportReport, error)
+	Close() error
+}
+
+type reader interface {
+	Search(ctx context.Context, q query.Query) (*store.Result, error)
+	Paper(id model.ID) (model.Paper, error)
+	PaperByDOI(doi string) (model.Paper, error)
+	Original(id model.ID) ([]byte, error)
+	Journal(id model.ID) (model.Journal, error)
+	FindJournal(name string) (model.Journal, error)
+	Journals(query string, limit int) ([]store.JournalRow, error)
+	JournalYears(id model.ID) ([]store.YearCount, error)
+	History(id model.ID) ([]store.Entry, error)
+	Changes(before uint64, limit int) ([]store.Entry, error)
+	Stats() store.Stats
+}
+
+type keeper interface {
+	Verify(ctx context.Context, progress func(store.Progress)) (store.VerifyReport, error)
+	Reindex(ctx context.Context, progress func(store.Progress)) error
+	BackupTo(path string) error
+}
+
+type editor interface {
+	Apply(ctx context.Context, c model.Change) (store.Applied, error)
+	Undo(ctx context.Context) (store.Applied, error)
+	Redo(ctx context.Context) (store.Applied, error)
+}
+
+// library returns the path of the library that the command is about.
+func (s *session) library() (string, error) {
+	if s.path != "" {
+		return s.path, nil
+	}
+	return s.DefaultPath()
+}
+
+// reading opens the library for reading only, calls f and closes it. Another
+// program may read it at the same time. A library that does not exist is an
+// error here: only what writes makes one.
+func (s *session) reading(f func(Library) error) error {
+	return s.with(store.Options{ReadOnly: true}, f)
+}
+
+// writing opens the library for reading and writing, making it where it is
+// missing, calls f and closes it.
+func (s *session) writing(f func(Library) error) error {
+	return s.with(store.Options{}, f)
+}
+
+// editing is writing for what needs something to be there already.
+func (s *session) editing(f func(Library) error) error {
+	path, err := s.library()
+	if err != nil {
+		return err
+	}
+	if _, err := os.Stat(path); err != nil {
+		return &store.FileError{Op: "open", Path: path, Err: err}
+	}
+	return s.writing(f)
+}
+
+func (s *session) with(o store.Options, f func(Library) error) (err error) {
+	path, err := s.library()
+	if err != nil {
+		return err
+	}
+	lib, err := s.Open(path, o)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, lib.Close()) }()
+	return f(lib)
+}

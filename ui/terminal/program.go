@@ -1,0 +1,158 @@
+package terminal
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"runtime/debug"
+	"slices"
+
+	"github.com/alecthomas/kong"
+	"golang.org/x/term"
+
+	"twinleaf/assets/words"
+	"twinleaf/store"
+)
+
+// The exit statuses; see the package comment.
+const (
+	done   = 0
+	failed = 1
+	misuse = 2
+)
+
+// Program is what the commands need of the world around them.
+type Program struct {
+	Words          *words.Words
+	Stdin          io.Reader
+	Stdout, Stderr io.Writer
+
+	Open        func(path string, o store.Options) (Library, error)
+	Recover     func(ctx context.Context, damaged, fresh string, progress func(store.Progress)) (store.RecoverReport, error)
+	DefaultPath func() (string, error)
+	// Window opens the window on a library ("": the one used last, else the
+	// default one), imports files of records into it, and returns when the
+	// window was closed.
+	Window func(ctx context.Context, library string, records []string) error
+	// Explain says in the person's language what an error means.
+	Explain func(*words.Words, error) string
+}
+
+// Run does what the arguments (without the program's name) say and returns
+// the exit status. A cancelled ctx stops long work between two records.
+func (p Program) Run(ctx context.Context, args []string) int {
+	s := &session{Program: p, ctx: ctx, out: bufio.NewWriterSize(p.Stdout, 1<<16)}
+	err := s.run(args)
+	if flush := s.out.Flush(); err == nil && flush != nil {
+		err = fmt.Errorf("standard output: %w", flush)
+	}
+	return s.report(err)
+}
+
+// session is one call of one command.
+type session struct {
+	Program
+	ctx  context.Context
+	out  *bufio.Writer // standard output; flushed at the end
+	path string        // of the library, as -L has it
+}
+
+func (s *session) run(args []string) error {
+	var line commandLine
+	parser, err := s.parser(&line)
+	if err != nil {
+		return err
+	}
+	chosen, err := parser.Parse(args)
+	if errors.Is(err, errShown) {
+		return nil
+	}
+	var wrong *kong.ParseError
+	if errors.As(err, &wrong) {
+		return s.unparsed(wrong, args)
+	}
+	if err != nil {
+		return err
+	}
+	s.path = line.Library
+	err = chosen.Run(s)
+	var use *usageError
+	if name := chosen.Selected().Name; errors.As(err, &use) && name != defaultCommand {
+		use.command = name
+	}
+	return err
+}
+
+// unparsed is what a command line that kong can't read comes to. Any word that
+// is no command is taken for the FILE of the default command, so what is wrong
+// after it is most likely the word itself.
+func (s *session) unparsed(wrong *kong.ParseError, args []string) error {
+	if wrong.Context == nil || wrong.Context.Selected() == nil {
+		return &usageError{err: wrong}
+	}
+	name := wrong.Context.Selected().Name
+	if name == defaultCommand && !slices.Contains(args, defaultCommand) {
+		for _, p := range wrong.Context.Path {
+			if p.Positional != nil {
+				return s.misuse("error.nocommand", wrong.Context.Value(p).String())
+			}
+		}
+	}
+	return &usageError{err: wrong, command: name}
+}
+
+// report tells a person what went wrong, on standard error, and picks the
+// exit status.
+func (s *session) report(err error) int {
+	if err == nil {
+		return done
+	}
+	var use *usageError
+	if errors.As(err, &use) {
+		fmt.Fprintf(s.Stderr, "twinleaf: %s\n", use.err)
+		name := "twinleaf"
+		if use.command != "" {
+			name += " " + use.command
+		}
+		fmt.Fprintln(s.Stderr, s.Words.T("terminal.seehelp", name))
+		return misuse
+	}
+	if !errors.Is(err, errReported) {
+		s.complain(err)
+	}
+	return failed
+}
+
+// complain writes an error of a part to standard error; the rest goes on.
+func (s *session) complain(err error) {
+	fmt.Fprintf(s.Stderr, "twinleaf: %s\n", s.explain(err))
+}
+
+// say writes a line for people to standard error.
+func (s *session) say(key string, args ...any) {
+	fmt.Fprintln(s.Stderr, s.Words.T(key, args...))
+}
+
+// onTerminal reports whether w is shown to a person as it is written.
+func onTerminal(w io.Writer) bool {
+	f, ok := w.(*os.File)
+	return ok && term.IsTerminal(int(f.Fd()))
+}
+
+// version is what the build says of itself: the module's version and commit.
+func version() string {
+	info, ok := debug.ReadBuildInfo()
+	if !ok {
+		return "twinleaf"
+	}
+	v := "twinleaf " + info.Main.Version
+	for _, set := range info.Settings {
+		if set.Key == "vcs.revision" && len(set.Value) >= 12 {
+			v += " " + set.Value[:12]
+		}
+	}
+	return v + " " + info.GoVersion
+}

@@ -1,0 +1,257 @@
+//go:build cgo
+
+package ui
+
+import (
+	"os"
+	"path/filepath"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/theme"
+
+	"twinleaf/assets/words"
+	"twinleaf/store"
+	"twinleaf/ui/job"
+	"twinleaf/ui/panel"
+	"twinleaf/ui/view"
+)
+
+// window is the one window on one library. Everything in it belongs to the
+// event loop's goroutine.
+type window struct {
+	app  fyne.App
+	win  fyne.Window
+	set  settings
+	w    *words.Words
+	mode view.Mode
+
+	lib  *store.Library
+	jobs *job.Runner
+	desk *panel.Desk
+
+	actions []action
+
+	search   *view.Entry
+	problem  *view.Label
+	undo     *view.Button
+	redo     *view.Button
+	imports  *view.Button
+	add      *view.Button
+	facets   *view.Facets
+	papers   *view.Papers
+	empty    *view.Empty
+	reader   *view.Reader
+	status   *view.StatusBar
+	toasts   *view.Toasts
+	hint     string
+	notice   panel.Notice
+	noticed  int // counts notices, so that an old one's end does not hide a new one
+	failed   string
+	describe *describer
+}
+
+// noticeTime is how long a notice stays: long enough to read it and reach for
+// its Undo.
+const noticeTime = 8 * time.Second
+
+func newWindow(a fyne.App) *window {
+	x := &window{app: a, set: settings{a.Preferences()}}
+	lang := x.set.language()
+	if lang == "" {
+		lang = words.System()
+	}
+	x.w, x.mode = words.For(lang), x.set.mode()
+	a.Settings().SetTheme(themeOf(x.mode, x.w))
+	x.win = a.NewWindow("Twinleaf")
+	x.win.SetPadded(false)
+	x.win.SetMaster()
+	x.jobs = job.NewRunner(post, x.showStatus)
+	x.describe = newDescriber(x)
+	x.actions = x.table()
+	x.build()
+	x.keys()
+	x.win.Resize(x.set.size())
+	x.win.SetOnDropped(func(_ fyne.Position, list []fyne.URI) {
+		var paths []string
+		for _, u := range list {
+			paths = append(paths, u.Path())
+		}
+		if x.desk != nil {
+			x.desk.Import(paths)
+		}
+	})
+	x.win.SetCloseIntercept(x.quit)
+	return x
+}
+
+// post runs f on the event loop's goroutine.
+func post(f func()) { fyne.Do(f) }
+
+// build makes the views and puts them in their places.
+func (x *window) build() {
+	x.search = view.NewEntry(view.EntryStyle{Frame: view.FrameLine, Size: view.TypeSubtitle, PadX: 12, PadY: 6, Glyph: "⌕"})
+	x.search.OnChanged = func(s string) { x.with(func() { x.desk.Search.Type(s) }) }
+	x.search.OnSubmit = func(s string) { x.with(func() { x.desk.Search.Finish(s); x.win.Canvas().Focus(x.papers.Table) }) }
+	x.search.OnEscape = func() { x.search.SetText(""); x.with(func() { x.desk.Search.Type("") }) }
+	x.search.OnStep = func(by int) {
+		if by > 0 {
+			x.win.Canvas().Focus(x.papers.Table)
+		}
+	}
+	x.problem = view.NewFlexLabel("", view.TextStyle{Size: view.TypeSmall, Role: view.RoleCaution})
+	x.undo = view.NewIconButton(theme.ContentUndoIcon(), "", x.run("undo"))
+	x.redo = view.NewIconButton(theme.ContentRedoIcon(), "", x.run("redo"))
+	x.imports = view.NewButton(view.ButtonPlain, "", x.run("import"))
+	x.add = view.NewButton(view.ButtonPrimary, "", x.run("new"))
+	for _, b := range []*view.Button{x.undo, x.redo, x.imports, x.add} {
+		b.OnHint = x.setHint
+	}
+	x.facets = view.NewFacets()
+	x.facets.OnTap = func(group, row string, add bool) { x.with(func() { x.desk.Search.Toggle(group, row, add) }) }
+	x.facets.OnRange = func(_ string, from, to int) { x.with(func() { x.desk.Search.Years(from, to) }) }
+	x.facets.OnClear = func(group string) { x.with(func() { x.clearFilter(group) }) }
+
+	x.papers = view.NewPapers(x.w)
+	x.papers.SetTwoLines(x.set.twoLines())
+	x.papers.OnSelect = func(cursor int, _ view.Selection) {
+		x.with(func() { x.desk.List.Select(cursor) })
+		x.showStatus()
+	}
+	x.papers.OnSort = x.sort
+	x.papers.OnEnter = func(int) { x.reader.Title.ZH.Open() }
+	x.papers.OnOpen = func(int) { x.reader.Title.ZH.Open() }
+	x.papers.OnCopy = x.copyTitles
+	x.papers.OnDelete = x.run("delete")
+	x.papers.OnMenu = x.paperMenu
+	x.papers.OnColumns = func(c []view.Column) { x.papers.SetColumns(c) }
+	x.empty = view.NewEmpty()
+	x.empty.OnFirst = func() { x.emptyAction(0) }
+	x.empty.OnSecond = func() { x.emptyAction(1) }
+
+	x.reader = view.NewReader(view.ReaderCalls{
+		Deeds: view.Deeds{Copy: x.copy, Link: x.follow, Hint: x.setHint, Fit: func() {}},
+		Edit:  func(f, text string) error { return x.desk.Reader.Edit(f, text) },
+		EditJournal: func(f, text string) error {
+			return x.desk.Reader.EditJournal(f, text)
+		},
+		Read:     func(r panel.Reading) { x.set.setReading(int(r)); x.desk.Reader.Read(r) },
+		TakeBack: func(it panel.HistoryItem) { x.desk.Reader.TakeBack(it) },
+		Restore:  x.run("restore"),
+		Year:     func(j string, from, to int) { x.with(func() { x.desk.Search.Journal(j, from, to) }) },
+	})
+	x.status = view.NewStatusBar()
+	x.status.OnCancel = x.cancelJobs
+	x.toasts = view.NewToasts()
+	x.toasts.OnAction = x.noticeAction
+	x.toasts.OnClose = func() { x.toasts.Set(view.ToastState{}) }
+
+	buttons := container.NewHBox(x.undo, x.redo, x.imports, x.add)
+	bar := container.NewBorder(nil, nil, nil, buttons, x.search)
+	top := container.NewBorder(nil, view.NewHairline(), nil, nil, container.New(&view.VStack{Pad: 10, Gap: 6}, bar, x.problem))
+	center := container.NewStack(view.NewGround(view.RolePanel), x.papers.Table, x.empty)
+	side := container.NewStack(view.NewGround(view.RoleGround), view.NewPane(x.facets))
+	right := view.NewSplit(center, x.reader.Content, view.SplitOptions{KeepRight: true, Width: float32(x.set.split("reader", 436)), Min: 300, MinRemaining: 320})
+	right.OnMoved = func(w float32) { x.set.setSplit("reader", float64(w)) }
+	all := view.NewSplit(side, right, view.SplitOptions{Width: float32(x.set.split("filters", 212)), Min: 150, MinRemaining: 640})
+	all.OnMoved = func(w float32) { x.set.setSplit("filters", float64(w)) }
+	x.win.SetContent(container.NewStack(container.NewBorder(top, x.status, nil, nil, all), x.toasts))
+	x.speak()
+}
+
+// with runs f where a library is open.
+func (x *window) with(f func()) {
+	if x.desk != nil {
+		f()
+	}
+}
+
+// open shows the library at path; where it can't be opened, the window says
+// why and offers another.
+func (x *window) open(path string) {
+	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+		x.refuse(err)
+		return
+	}
+	lib, err := store.Open(path, store.Options{})
+	if err != nil {
+		x.refuse(err)
+		return
+	}
+	x.shut()
+	x.lib, x.failed = lib, ""
+	x.set.addRecent(path)
+	x.jobs = job.NewRunner(post, x.showStatus)
+	x.search.SetText("")
+	x.desk = panel.NewDesk(panel.Config{Library: lib, Words: x.w, Jobs: x.jobs, Post: post, Changed: x.changed})
+	x.desk.Reader.Read(panel.Reading(x.set.reading()))
+	x.win.SetTitle(filepath.Base(path) + " – Twinleaf")
+	x.menu()
+	x.changed(panel.PartAll)
+	x.win.Canvas().Focus(x.search)
+}
+
+func (x *window) refuse(err error) {
+	if x.desk == nil {
+		x.failed = panel.Explain(x.w, err)
+		x.showList()
+		x.describe.soon()
+		return
+	}
+	dialog.ShowInformation(x.w.T("open.failed"), panel.Explain(x.w, err), x.win)
+}
+
+// shut ends the work on the library that is open: jobs are cancelled and
+// waited for before the file is closed.
+func (x *window) shut() {
+	if x.desk == nil {
+		return
+	}
+	x.desk.Close()
+	x.jobs.Close()
+	if err := x.lib.Close(); err != nil {
+		fyne.LogError("close library", err)
+	}
+	x.desk, x.lib = nil, nil
+}
+
+func (x *window) quit() {
+	x.close()
+	x.win.SetCloseIntercept(nil)
+	x.app.Quit()
+}
+
+func (x *window) close() {
+	if x.desk != nil {
+		x.set.setSize(x.win.Canvas().Size())
+	}
+	x.shut()
+}
+
+// changed draws what a panel says is another.
+func (x *window) changed(p panel.Part) {
+	if x.desk == nil {
+		return
+	}
+	if p&panel.PartList != 0 {
+		x.showList()
+	}
+	if p&panel.PartRows != 0 && p&panel.PartList == 0 {
+		x.papers.Arrived(x.desk.List)
+	}
+	if p&panel.PartFacets != 0 {
+		x.showFacets()
+	}
+	if p&panel.PartPaper != 0 {
+		x.reader.Show(x.w, x.desk.Reader, p)
+	}
+	if p&panel.PartStatus != 0 {
+		x.showStatus()
+	}
+	if p&panel.PartNotice != 0 {
+		x.showNotice()
+	}
+	x.describe.soon()
+}
