@@ -20,7 +20,7 @@
 //	ids       UUID                 -> kind, row or ordinal
 //	keys      chunk, or hash + row -> what a paper is recognised by on import
 //	names     folded name or id    -> ordinal of the journal
-//	absent    chunk                -> rows whose adding was taken back
+//	marks     mark, chunk          -> rows that are absent, or in the recycle bin
 //	history   seq                  -> who, when, what for; rows added; stack link
 //	edits     seq, kind, row       -> edits of that Change, in batches
 //	touched   kind, row, seq       -> nothing: finds the history of one record

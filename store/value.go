@@ -31,7 +31,7 @@ const (
 	kindJournal
 	kindID
 	kindKeys
-	kindAbsent
+	kindMarks
 	kindHistory
 	kindEdits
 	kindWide
