@@ -16,7 +16,10 @@ import (
 )
 
 func main() {
+	// The first interrupt stops long work between two records, the second ends
+	// the program at once.
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	context.AfterFunc(ctx, stop)
 	p := terminal.Program{
 		Words: words.For(words.System()),
 		Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr,

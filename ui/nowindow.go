@@ -5,12 +5,16 @@ package ui
 import (
 	"context"
 	"errors"
+
+	"twinleaf/assets/words"
+	"twinleaf/ui/panel"
 )
 
-// ErrNoWindow is returned by RunWindow in a build without cgo.
-var ErrNoWindow = errors.New("this build of Twinleaf has no window, only the commands for the terminal: " +
-	"import search show new set delete restore undo redo history export journals journal stats verify reindex recover backup " +
-	"(twinleaf --help). A build with cgo (CGO_ENABLED=1 go build) has the window")
+// ErrNoWindow is wrapped by RunWindow in a build without cgo.
+var ErrNoWindow = errors.New("this build has no window")
 
-// RunWindow says that this build has no window.
-func RunWindow(context.Context, string, []string) error { return ErrNoWindow }
+// RunWindow says that this build has no window, and which commands there are.
+func RunWindow(context.Context, string, []string) error {
+	w := words.For(words.System())
+	return &panel.WordedError{Text: w.T("error.nowindow"), Cause: ErrNoWindow}
+}

@@ -2,6 +2,7 @@ package terminal
 
 import (
 	"fmt"
+	"strings"
 	"time"
 
 	"twinleaf/model"
@@ -98,5 +99,5 @@ func (s *session) quote(value string) string {
 	if value == "" {
 		return s.Words.T("value.nothing")
 	}
-	return s.Words.T("value.quoted", cut(value, 120))
+	return s.Words.T("value.quoted", cut(strings.ReplaceAll(value, "\n", " ⏎ "), 120))
 }

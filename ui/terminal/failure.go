@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"twinleaf/model"
+	"twinleaf/model/query"
 	"twinleaf/store"
 )
 
@@ -44,9 +45,13 @@ func (s *session) explain(err error) string {
 	if errors.As(err, &missing) {
 		return s.Words.T("error.no"+missing.what, missing.name)
 	}
+	var fault query.Fault
+	if errors.As(err, &fault) {
+		return fault.Error()
+	}
 	var file *store.FileError
 	if !errors.As(err, &file) {
-		return s.Explain(s.Words, err)
+		return s.systemError(err)
 	}
 	switch {
 	case errors.Is(file, store.ErrLocked) && file.Holder > 0:
@@ -57,6 +62,16 @@ func (s *session) explain(err error) string {
 		return s.Words.T("error.nolibrary", file.Path)
 	}
 	return s.Words.T("error.file", file.Path, s.Explain(s.Words, file.Err))
+}
+
+// systemError puts the file's name before what the system says of it: many
+// files may be meant in one command line.
+func (s *session) systemError(err error) string {
+	var at *fs.PathError
+	if errors.As(err, &at) {
+		return s.Words.T("error.file", at.Path, s.Explain(s.Words, at.Err))
+	}
+	return s.Explain(s.Words, err)
 }
 
 // fieldError makes wrong use of a field that does not exist or a value that it

@@ -251,7 +251,7 @@ func (c *searchCommand) printJSON(s *session, lib reader, f *found) error {
 	a := answerJSON{Query: f.query.Text, Count: f.result.Count(), Problems: []problemJSON{},
 		TookMS: float64(f.took().Microseconds()) / 1000}
 	for _, p := range f.query.Faults {
-		a.Problems = append(a.Problems, problemJSON{At: p.From, Length: p.To - p.From, Message: s.Explain(s.Words, p)})
+		a.Problems = append(a.Problems, problemJSON{At: p.From, Length: p.To - p.From, Message: s.explain(p)})
 	}
 	head, err := compact(a)
 	if err != nil {
