@@ -36,6 +36,7 @@ type Library struct {
 	published atomic.Pointer[counters]
 	index     *index.Index
 	journals  journalCache
+	barn      barn
 
 	listenMu sync.Mutex
 	listen   map[int]func(uint64)

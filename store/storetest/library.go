@@ -44,7 +44,7 @@ func Check(t testing.TB, path string) {
 	if err != nil {
 		t.Errorf("check: %v", err)
 	}
-	for _, p := range report.Problems {
+	for _, p := range report.Damaged {
 		t.Errorf("check: %v", p)
 	}
 }
