@@ -73,7 +73,8 @@ func (l *Library) hay() (*stack, error) {
 			return err
 		}
 		next.revision = c.revision
-		x, err := l.index.Snapshot(reader{tx.Bucket(bucketIndex)})
+		si := l.searching.Load()
+		x, err := si.Snapshot(reader{tx.Bucket(si.bucket)})
 		if err != nil {
 			return err
 		}

@@ -338,7 +338,7 @@ func (l *Library) repeated(tx *bbolt.Tx, rows []uint32, p *model.Paper) (*record
 
 // settle gives the new papers their places in the index's orders.
 func (r *importRun) settle(ctx context.Context) error {
-	if r.l.index.Unordered() == 0 {
+	if r.l.searching.Load().Unordered() == 0 {
 		return nil
 	}
 	err := func() error {

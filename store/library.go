@@ -17,7 +17,6 @@ import (
 	berrors "go.etcd.io/bbolt/errors"
 
 	"twinleaf/model"
-	"twinleaf/store/index"
 )
 
 // Library is one open library file. All methods may be called from any
@@ -34,7 +33,7 @@ type Library struct {
 
 	// published is the state as of the last commit.
 	published atomic.Pointer[counters]
-	index     *index.Index
+	searching atomic.Pointer[searchIndex]
 	journals  journalCache
 	barn      barn
 
@@ -60,7 +59,8 @@ var (
 	bucketEdits    = []byte("edits")
 	bucketTouched  = []byte("touched")
 	bucketWide     = []byte("wide")
-	bucketIndex    = []byte("index")
+	bucketIndex    = []byte("index") // or bucketIndex2: see indexing.go
+	bucketIndex2   = []byte("index2")
 )
 
 var buckets = [][]byte{bucketMeta, bucketPapers, bucketTexts, bucketJournals, bucketIDs, bucketKeys, bucketNames,
@@ -184,7 +184,8 @@ func (l *Library) load() error {
 		}
 		l.published.Store(&c)
 		l.journals.reset()
-		l.index, err = index.Open(reader{tx.Bucket(bucketIndex)})
+		x, err := openIndex(tx)
+		l.searching.Store(x)
 		return err
 	})
 }

@@ -76,3 +76,5 @@ func unseal(k kind, key, value []byte) ([]byte, error) {
 func be32(n uint32) []byte { return binary.BigEndian.AppendUint32(nil, n) }
 
 func be64(n uint64) []byte { return binary.BigEndian.AppendUint64(nil, n) }
+
+func number32(key []byte) uint32 { return binary.BigEndian.Uint32(key) }

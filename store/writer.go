@@ -51,7 +51,8 @@ func (l *Library) write(f func(*writer) error) (err error) {
 		w := &writer{l: l, tx: tx, c: *l.published.Load(), when: l.now().UTC(), journals: map[uint32]*journalRecord{}}
 		tx.Bucket(bucketPapers).FillPercent = appendFill
 		tx.Bucket(bucketTexts).FillPercent = appendFill
-		if w.x, err = l.index.Update(indexWriter{reader{tx.Bucket(bucketIndex)}}, source{l, tx}); err != nil {
+		x := l.searching.Load()
+		if w.x, err = x.update(source{l, tx}); err != nil {
 			return fmt.Errorf("open the index for writing: %w", err)
 		}
 		if err := f(w); err != nil {
@@ -70,7 +71,7 @@ func (l *Library) write(f func(*writer) error) (err error) {
 		}
 		committed = true
 		l.journals.drop(w.journals, txid)
-		l.index.Publish(w.x)
+		x.Publish(w.x)
 		done = w.c
 		l.published.Store(&done)
 		return nil

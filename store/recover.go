@@ -14,57 +14,6 @@ import (
 	"twinleaf/model"
 )
 
-// VerifyReport is what Verify found.
-type VerifyReport struct {
-	Checked int     // values read
-	Damaged []error // *DamageError each
-}
-
-// Verify reads every record, text and journal of the file and every page
-// below them, and names what is damaged. The library may be in use.
-func (l *Library) Verify(ctx context.Context, progress func(Progress)) (VerifyReport, error) {
-	var report VerifyReport
-	start := time.Now()
-	bad := func(err error) {
-		if err != nil {
-			report.Damaged = append(report.Damaged, err)
-		}
-	}
-	err := l.view(func(tx *bbolt.Tx) error {
-		for err := range tx.Check() {
-			bad(&DamageError{Bucket: "pages", Err: err})
-		}
-		c, err := readCounters(tx)
-		if err != nil {
-			bad(err)
-		}
-		for o := range c.ordinals {
-			_, err := l.decodeJournal(o, tx.Bucket(bucketJournals).Get(be32(o)))
-			bad(err)
-			report.Checked++
-		}
-		for row := range c.rows {
-			if err := ctx.Err(); err != nil {
-				return err
-			}
-			r, err := l.getRecord(tx, row)
-			bad(err)
-			report.Checked++
-			if err == nil {
-				bad(l.loadTexts(tx, r))
-				if _, n, err := find(tx, r.paper.ID); err != nil || n != row {
-					bad(&DamageError{Bucket: "ids", Key: r.paper.ID[:], Record: r.paper.ID, Err: errors.Join(err, errors.New("does not lead to its record"))})
-				}
-			}
-			if progress != nil && row%4096 == 0 {
-				progress(Progress{Read: int(row), Bytes: int64(row), TotalBytes: int64(c.rows), Elapsed: time.Since(start)})
-			}
-		}
-		return nil
-	})
-	return report, err
-}
-
 // RecoverReport is what Recover saved.
 type RecoverReport struct {
 	Papers, Journals int
@@ -158,17 +107,4 @@ func Recover(ctx context.Context, damaged, fresh string, progress func(Progress)
 		return flush()
 	})
 	return r, err
-}
-
-// BackupTo writes a copy of the library as it is at one moment; path must not
-// exist. The library may be in use.
-func (l *Library) BackupTo(path string) error {
-	if _, err := os.Stat(path); err == nil {
-		return &FileError{Op: "create", Path: path, Err: os.ErrExist}
-	}
-	err := l.view(func(tx *bbolt.Tx) error { return tx.CopyFile(path, 0o644) })
-	if err != nil {
-		return errors.Join(&FileError{Op: "write", Path: path, Err: err}, os.Remove(path))
-	}
-	return nil
 }

@@ -1,0 +1,244 @@
+package store
+
+import (
+	"context"
+	"fmt"
+	"runtime"
+	"sync"
+	"time"
+
+	"go.etcd.io/bbolt"
+	"golang.org/x/sync/errgroup"
+
+	"twinleaf/store/index"
+)
+
+// Reindex builds the search index anew from the records, beside the old one,
+// which serves until the new one is whole. Changes wait meanwhile. A damaged
+// record is left out of the index. Progress counts rows as Read, and tells of
+// 100 ms steps at most.
+func (l *Library) Reindex(ctx context.Context, progress func(Progress)) error {
+	if l.options.ReadOnly {
+		return &FileError{Op: "write", Path: l.path, Err: ErrReadOnly}
+	}
+	err := func() error {
+		l.writing.Lock()
+		defer l.writing.Unlock()
+		if l.run != nil {
+			return ErrBusy
+		}
+		return l.reindex(ctx, newTeller(progress, int64(l.published.Load().rows)))
+	}()
+	if err == nil {
+		l.announce(l.published.Load().revision)
+	}
+	return err
+}
+
+func (l *Library) reindex(ctx context.Context, t *teller) error {
+	name := bucketIndex2
+	if old := l.searching.Load(); old != nil && string(old.bucket) == string(bucketIndex2) {
+		name = bucketIndex
+	}
+	err := l.update(func(tx *bbolt.Tx) error {
+		if tx.Bucket(name) != nil { // left by a reindex that was killed
+			if err := tx.DeleteBucket(name); err != nil {
+				return err
+			}
+		}
+		_, err := tx.CreateBucket(name)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	b := builder{l: l, name: name, c: *l.published.Load()}
+	if b.x, err = index.Open(emptyIndex{}); err != nil {
+		return err
+	}
+	for first := uint32(0); first < b.c.rows || first == 0; first += index.ChunkRows {
+		if err := b.chunk(ctx, first, t); err != nil {
+			return err
+		}
+	}
+	c := b.c
+	c.revision++
+	err = l.update(func(tx *bbolt.Tx) error {
+		old := indexBucket(tx)
+		if tx.Bucket(old) != nil {
+			if err := tx.DeleteBucket(old); err != nil {
+				return err
+			}
+		}
+		v := seal(kindMeta, keyIndexAt, append(head(8), name...))
+		if err := tx.Bucket(bucketMeta).Put(keyIndexAt, v); err != nil {
+			return err
+		}
+		return writeCounters(tx, c)
+	})
+	if err != nil {
+		return err
+	}
+	l.searching.Store(&searchIndex{b.x, name})
+	l.published.Store(&c)
+	return nil
+}
+
+// emptyIndex is a bucket with nothing in it.
+type emptyIndex struct{}
+
+func (emptyIndex) Get([]byte) []byte         { return nil }
+func (emptyIndex) Cursor() index.Cursor      { return emptyIndex{} }
+func (emptyIndex) Seek([]byte) (k, v []byte) { return nil, nil }
+func (emptyIndex) Next() (k, v []byte)       { return nil, nil }
+
+// update is a write transaction outside of the order of Changes.
+func (l *Library) update(f func(*bbolt.Tx) error) (err error) {
+	defer faults()()
+	defer guard("pages", &err, nil)
+	tx, err := l.db.Begin(true)
+	if err != nil {
+		return l.wrap("write", err)
+	}
+	defer func() { _ = tx.Rollback() }() // an error after Commit, which is of no interest
+	if err := f(tx); err != nil {
+		return err
+	}
+	if err := tx.Commit(); err != nil {
+		return l.wrap("write", err)
+	}
+	return nil
+}
+
+// builder builds an index, a chunk of rows in a transaction.
+type builder struct {
+	l    *Library
+	name []byte
+	x    *index.Index
+	c    counters
+}
+
+func (b *builder) chunk(ctx context.Context, first uint32, t *teller) error {
+	end := min(b.c.rows, first+index.ChunkRows)
+	parts := make([]*index.Part, (int(end-first)+slabRows-1)/slabRows)
+	dead := make([][]uint32, len(parts))
+	g, gctx := errgroup.WithContext(ctx)
+	g.SetLimit(runtime.GOMAXPROCS(0))
+	for i := range parts {
+		g.Go(func() error {
+			if err := gctx.Err(); err != nil {
+				return err
+			}
+			from := first + uint32(i*slabRows)
+			err := b.l.view(func(tx *bbolt.Tx) (err error) {
+				parts[i], dead[i], err = b.part(tx, from, min(end, from+slabRows))
+				return err
+			})
+			t.add(int(min(end, from+slabRows) - from))
+			return err
+		})
+	}
+	if err := g.Wait(); err != nil {
+		return err
+	}
+	var u *index.Update
+	err := b.l.update(func(tx *bbolt.Tx) (err error) {
+		if u, err = b.x.Update(indexWriter{reader{tx.Bucket(b.name)}}, source{b.l, tx}); err != nil {
+			return err
+		}
+		if first == 0 {
+			if err := b.journals(tx, u); err != nil {
+				return err
+			}
+		}
+		for i, p := range parts {
+			if err := u.Append(p); err != nil {
+				return err
+			}
+			if err := u.SetLive(dead[i], false); err != nil {
+				return err
+			}
+		}
+		if end == b.c.rows {
+			if err := u.Order(ctx); err != nil {
+				return err
+			}
+		}
+		return u.Close()
+	})
+	if err == nil {
+		b.x.Publish(u)
+	}
+	return err
+}
+
+// part cuts rows, and lists those that no search shall find.
+func (b *builder) part(tx *bbolt.Tx, from, to uint32) (*index.Part, []uint32, error) {
+	p := index.NewPart()
+	var dead []uint32
+	var d index.Doc
+	gone, err := markedChunk(tx, absentPaper, from)
+	if err != nil {
+		return nil, nil, err
+	}
+	for row := from; row < to; row++ {
+		r, err := b.l.getRecord(tx, row)
+		if err == nil {
+			err = b.l.loadTexts(tx, r)
+		}
+		if err != nil { // a hole, or damaged
+			p.Skip()
+			continue
+		}
+		fillDoc(&d, r)
+		p.Add(&d)
+		if gone.Contains(row%chunkRows) || r.paper.InBin() {
+			dead = append(dead, row)
+		}
+	}
+	p.Seal()
+	return p, dead, nil
+}
+
+func (b *builder) journals(tx *bbolt.Tx, u *index.Update) error {
+	for o := range b.c.ordinals {
+		doc := &index.JournalDoc{} // of a damaged one
+		if r, err := b.l.journal(tx, o); err == nil {
+			doc = journalDoc(&r.Journal)
+		}
+		if n, err := u.PutJournal(index.NoJournal, doc); err != nil || n != o {
+			return fmt.Errorf("journal %d: index as %d: %w", o, n, err)
+		}
+	}
+	return nil
+}
+
+// teller tells of the progress of work on a whole library.
+type teller struct {
+	do    func(Progress)
+	p     Progress
+	begun time.Time
+	told  time.Time
+	lock  sync.Mutex
+}
+
+func newTeller(do func(Progress), total int64) *teller {
+	t := &teller{do: do, begun: time.Now()}
+	t.p.TotalBytes = total
+	return t
+}
+
+// add counts n more records. It may be called from any goroutine.
+func (t *teller) add(n int) {
+	if t.do == nil {
+		return
+	}
+	t.lock.Lock()
+	defer t.lock.Unlock()
+	t.p.Read += n
+	t.p.Bytes = int64(t.p.Read)
+	if now := time.Now(); now.Sub(t.told) >= progressEvery || t.p.Bytes >= t.p.TotalBytes {
+		t.told, t.p.Elapsed = now, now.Sub(t.begun)
+		t.do(t.p)
+	}
+}
