@@ -291,8 +291,11 @@ func (p *parser) single(f Field, from int) Node {
 	} else {
 		n = p.word(f, whole)
 	}
-	if w, ok := n.(*Words); ok {
+	switch w := n.(type) {
+	case *Words:
 		w.From = from
+	case nil:
+		p.fault(Fault{Kind: NoValue, From: from, To: p.at, Field: f})
 	}
 	return n
 }
@@ -377,7 +380,7 @@ func words(w *Words) Node {
 	for s.Next(&t) {
 		found, end = true, t.End
 	}
-	if !found && !w.Whole {
+	if !found && (!w.Whole || w.Text == "") {
 		return nil
 	}
 	if end < len(w.Text) {

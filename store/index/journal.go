@@ -14,7 +14,7 @@ import (
 type journals struct {
 	name     []string
 	key      []string  // fold.Key of the name
-	factor   []float32 // impact factor, 0 unknown
+	factor   []float64 // impact factor, 0 unknown
 	jcr      []uint8
 	zone     []uint8
 	category []uint16 // number in categories + 1, 0 none
@@ -81,7 +81,7 @@ func (j *journals) set(ord int, d *JournalDoc) {
 		j.jcr, j.zone, j.has = append(j.jcr, 0), append(j.zone, 0), append(j.has, 0)
 		j.category, j.jcrCat = append(j.category, 0), append(j.jcrCat, 0)
 	}
-	j.name[ord], j.key[ord], j.factor[ord] = d.Name, fold.Key(d.Name), float32(d.IF)
+	j.name[ord], j.key[ord], j.factor[ord] = d.Name, fold.Key(d.Name), d.IF
 	j.jcr[ord], j.zone[ord] = uint8(inRange(d.JCR, 4)), uint8(inRange(d.Zone, 4))
 	j.category[ord], j.jcrCat[ord] = j.categories.number(d.ZoneCategory), j.jcrCats.number(d.JCRCategory)
 	has := uint8(0)
@@ -120,7 +120,7 @@ func (j *journals) rank() {
 	j.jcrCatRank = make([]uint32, len(j.name))
 	for i := range j.name {
 		if j.factor[i] > 0 {
-			j.factorRank[i] = math.Float32bits(j.factor[i])
+			j.factorRank[i] = math.Float32bits(float32(j.factor[i]))
 		}
 		if c := j.category[i]; c > 0 {
 			j.categoryRank[i] = cats[c-1]
@@ -154,7 +154,7 @@ func ranks(keys [][]byte) []uint32 {
 // A stored journal is its strings (name, scope, publisher, both categories, counted names and ISSNs) and numbers.
 func appendJournal(dst []byte, d *JournalDoc) []byte {
 	dst = append(dst, byte(inRange(d.JCR, 4)), byte(inRange(d.Zone, 4)))
-	dst = binary.LittleEndian.AppendUint32(dst, math.Float32bits(float32(d.IF)))
+	dst = binary.LittleEndian.AppendUint64(dst, math.Float64bits(d.IF))
 	dst = binary.AppendUvarint(dst, uint64(len(d.Names)))
 	dst = appendStrings(dst, d.Name, d.Scope, d.Publisher, d.ZoneCategory, d.JCRCategory)
 	dst = appendStrings(dst, d.Names...)
@@ -162,15 +162,15 @@ func appendJournal(dst []byte, d *JournalDoc) []byte {
 }
 
 func readJournal(data []byte) (*JournalDoc, error) {
-	if len(data) < 7 {
+	if len(data) < 11 {
 		return nil, fmt.Errorf("journal: %w", ErrCorrupt)
 	}
-	d := &JournalDoc{JCR: int(data[0]), Zone: int(data[1]), IF: float64(math.Float32frombits(binary.LittleEndian.Uint32(data[2:])))}
-	n, k := binary.Uvarint(data[6:])
+	d := &JournalDoc{JCR: int(data[0]), Zone: int(data[1]), IF: math.Float64frombits(binary.LittleEndian.Uint64(data[2:]))}
+	n, k := binary.Uvarint(data[10:])
 	if k <= 0 {
 		return nil, fmt.Errorf("journal: %w", ErrCorrupt)
 	}
-	s, err := readStrings(data[6+k:])
+	s, err := readStrings(data[10+k:])
 	if err != nil || uint64(len(s)) < 5+n {
 		return nil, fmt.Errorf("journal: %w", ErrCorrupt)
 	}

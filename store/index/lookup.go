@@ -33,7 +33,9 @@ const rangeFrom = startLengths + 1
 
 // looseEnd reports whether a beginning is so short that its places are not worth reading: as the end of a phrase it only has
 // to stand in the same text.
-func (t *token) looseEnd() bool { return t.prefix && t.space == spaceWord && startOf(t.term, rangeFrom) == nil }
+func (t *token) looseEnd() bool {
+	return t.prefix && t.space == spaceWord && startOf(t.term, rangeFrom) == nil
+}
 
 // get fetches a posting of a chunk.
 func (w *worker) get(chunk int, sp space, term []byte) []byte {

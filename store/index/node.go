@@ -137,7 +137,7 @@ func (allNode) eval(w *worker, within *set) (grades, error) {
 
 type noneNode struct{}
 
-func (noneNode) cost() int                                { return 0 }
+func (noneNode) cost() int                          { return 0 }
 func (noneNode) eval(*worker, *set) (grades, error) { return grades{}, nil }
 
 // columnNode tests one number of each row.
@@ -322,47 +322,50 @@ func (r *reading) rows(w *worker, chunk int, within *set) (groups, error) {
 
 // checkedNode is a condition that postings narrow and the paper's own text decides.
 type checkedNode struct {
-	kid  node
-	test func(d *Doc) bool
+	kid node
+	// test gives the best grade in which the paper matches, gradeCount when it does not.
+	test func(d *Doc) int
 }
 
 func (n *checkedNode) cost() int { return costText }
 
-func (n *checkedNode) eval(w *worker, within *set) (grades, error) {
+func (n *checkedNode) eval(w *worker, within *set) (out grades, err error) {
 	graded := w.graded
 	w.graded = false
 	g, err := n.kid.eval(w, within)
 	w.graded = graded
 	if err != nil {
-		return g, err
+		return out, err
 	}
-	rows := g[inAll]
+	rows := w.arena.and(g[inAll], w.live)
 	if within != nil {
 		rows = w.arena.and(rows, *within)
 	}
-	rows = w.arena.and(rows, w.live)
 	if rows.empty() {
-		return grades{}, nil
+		return out, nil
 	}
 	if w.src == nil {
 		w.partial = true
-		return grades{}, nil
+		return out, nil
 	}
-	l := w.arena.list(rows.n)
-	var failed error
-	var d Doc
+	var lists [gradeCount][]uint16
+	for k := range lists {
+		lists[k] = w.arena.list(rows.n)
+	}
 	rows.each(func(r uint16) {
-		if failed != nil || w.ctx.Err() != nil {
+		if err != nil || w.ctx.Err() != nil {
 			return
 		}
-		d = Doc{}
-		if err := w.src.Doc(uint32(w.chunk)*ChunkRows+uint32(r), &d); err != nil {
-			failed = err
+		var d Doc
+		if err = w.src.Doc(uint32(w.chunk)*ChunkRows+uint32(r), &d); err != nil {
 			return
 		}
-		if n.test(&d) {
-			l = append(l, r)
+		for k := n.test(&d); k < gradeCount; k++ {
+			lists[k] = append(lists[k], r)
 		}
 	})
-	return same(set{n: len(l), list: l}), failed
+	for k, l := range lists {
+		out[k] = w.arena.fromList(l)
+	}
+	return out, err
 }

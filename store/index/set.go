@@ -156,6 +156,18 @@ func (a *arena) fromBits(b *bitmap) set {
 	return set{n: n, list: set{n: n, bits: b}.appendTo(l)}
 }
 
+// fromList makes a set of a sorted list of any length.
+func (a *arena) fromList(l []uint16) set {
+	if len(l) <= listMax {
+		return set{n: len(l), list: l}
+	}
+	b := a.zero()
+	for _, r := range l {
+		b.add(r)
+	}
+	return set{n: len(l), bits: b}
+}
+
 func (a *arena) and(x, y set) set {
 	if x.n == 0 || y.n == 0 {
 		return set{}
