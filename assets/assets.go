@@ -27,7 +27,7 @@ func IconPNG() []byte { return iconPNG }
 func IconSVG() []byte { return iconSVG }
 
 // Sample returns the sample library: one paper a file, in crawl form, named *.txt, in its root.
-// What is in it and what is wrong with it on purpose is told in sample/README.md.
+// What is in it and what is wrong with it on purpose is told in sample.md.
 func Sample() fs.FS {
 	sub, err := fs.Sub(sample, "sample")
 	if err != nil {

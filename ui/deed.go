@@ -62,7 +62,7 @@ func (x *window) read(r panel.Reading) {
 func (x *window) setMode(m view.Mode) {
 	x.mode = m
 	x.set.setMode(m)
-	x.app.Settings().SetTheme(themeOf(m, x.w))
+	x.look()
 	x.menu()
 	x.describe.soon()
 }
@@ -70,7 +70,7 @@ func (x *window) setMode(m view.Mode) {
 func (x *window) setLanguage(code string) {
 	x.set.setLanguage(code)
 	x.w = words.For(code)
-	x.app.Settings().SetTheme(themeOf(x.mode, x.w))
+	x.look()
 	if x.desk != nil {
 		x.desk.SetWords(x.w)
 	}

@@ -76,8 +76,8 @@ func (d *describer) say() {
 		s.Editing = x.reader.Title.ZH.Opened()
 	}
 	for name, o := range map[string]fyne.CanvasObject{"search": x.search, "list": x.papers.Table, "title": x.reader.Title.ZH.InPlace,
-		"facets": x.facets, "undo": x.undo, "empty": x.empty} {
-		if !o.Visible() {
+		"facets": x.facets, "undo": x.undo, "empty": x.empty, "first": x.empty.First()} {
+		if !o.Visible() || name == "first" && !x.empty.Visible() {
 			continue
 		}
 		at := x.app.Driver().AbsolutePositionForObject(o).AddXY(o.Size().Width/2, o.Size().Height/2)

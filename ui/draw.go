@@ -49,7 +49,7 @@ func (x *window) showList() {
 	visible(x.problem, problem != "")
 
 	x.papers.Table.SetSort(sortKeys(x.desk.Search.Order()))
-	x.papers.Show(x.desk.List)
+	x.papers.Draw(x.desk.List)
 	none := x.desk.List.Ready() && x.desk.List.Count() == 0
 	visible(x.papers.Table, !none)
 	visible(x.empty, none)
@@ -58,7 +58,7 @@ func (x *window) showList() {
 	}
 	switch {
 	case x.desk.Status().Papers == 0 && l.Text == "" && !l.Filtered:
-		x.empty.Set(view.EmptyState{Icon: x.app.Icon(), Heading: x.w.T("empty.heading"), Text: x.w.T("empty.text"),
+		x.empty.Set(view.EmptyState{Icon: theme.DocumentIcon(), Heading: x.w.T("empty.heading"), Text: x.w.T("empty.text"),
 			First: x.w.T("empty.sample"), Second: x.w.T("empty.import")})
 	case l.Suggestion != "":
 		x.empty.Set(view.EmptyState{Heading: x.w.T("none.heading"), Text: x.w.T("none.suggest", l.Suggestion),

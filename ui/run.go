@@ -10,6 +10,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/app"
+	"fyne.io/fyne/v2/theme"
 
 	"twinleaf/assets"
 	"twinleaf/assets/fonts"
@@ -65,7 +66,21 @@ func (x *window) choose(library string) (string, error) {
 	return store.DefaultPath()
 }
 
-// themeOf is the look that the settings ask for, in the words' language.
+// look sets the theme that the settings ask for, in the words' language. The
+// system's choice is taken as it is now: a theme never changes, so that
+// everything drawn with one is drawn anew with the next.
+func (x *window) look() {
+	m := x.mode
+	x.variant = x.app.Settings().ThemeVariant()
+	if m == view.ModeSystem {
+		m = view.ModeLight
+		if x.variant == theme.VariantDark {
+			m = view.ModeDark
+		}
+	}
+	x.app.Settings().SetTheme(themeOf(m, x.w))
+}
+
 func themeOf(m view.Mode, w *words.Words) *view.Theme {
 	return view.NewTheme(view.ThemeOptions{
 		Mode:        m,

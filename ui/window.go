@@ -27,6 +27,8 @@ type window struct {
 	set  settings
 	w    *words.Words
 	mode view.Mode
+	// variant is the system's light or dark that the look was made for.
+	variant fyne.ThemeVariant
 
 	lib  *store.Library
 	jobs *job.Runner
@@ -64,7 +66,12 @@ func newWindow(a fyne.App) *window {
 		lang = words.System()
 	}
 	x.w, x.mode = words.For(lang), x.set.mode()
-	a.Settings().SetTheme(themeOf(x.mode, x.w))
+	x.look()
+	a.Settings().AddListener(func(s fyne.Settings) {
+		if x.mode == view.ModeSystem && s.ThemeVariant() != x.variant {
+			x.look()
+		}
+	})
 	x.win = a.NewWindow("Twinleaf")
 	x.win.SetPadded(false)
 	x.win.SetMaster()

@@ -143,7 +143,7 @@ func rowOf(w *words.Words, r *store.Row, m Marker) Row {
 		out.Year = itoa(r.Year)
 	}
 	if r.Zone > 0 {
-		out.Zone = w.T("zone.n", r.Zone)
+		out.Zone = itoa(r.Zone) + "区" // as it is called in both languages
 	}
 	if r.IF >= 0 {
 		out.IF = impact(r.IF)

@@ -57,8 +57,8 @@ func (a *Abstract) Show(w *words.Words, s panel.Abstract) {
 		}
 	}
 	a.tabs.Set(names, chosen)
-	a.en.Show(w, s.EN)
-	a.zh.Show(w, s.ZH)
+	a.en.Fill(w, s.EN)
+	a.zh.Fill(w, s.ZH)
 	show(a.en, s.Reading != panel.ReadZH)
 	show(a.zh, s.Reading != panel.ReadEN)
 	a.both.Refresh()

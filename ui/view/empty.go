@@ -119,3 +119,6 @@ func (e *Empty) paintButtons(s *sheet, th *Theme, y, width float32) {
 		s.add(e.second)
 	}
 }
+
+// First is the button of the first action.
+func (e *Empty) First() *Button { return e.first }

@@ -80,8 +80,8 @@ func (j *Journal) draw() {
 	w, s := j.w, j.last
 	j.heading.Set(w.T("heading.journal"))
 	j.tabs.Set([]string{w.T("journal.scope"), w.T("journal.details"), w.T("journal.papers")}, j.page)
-	j.name.Show(w, s.Name)
-	j.nameZH.Show(w, s.NameZH)
+	j.name.Fill(w, s.Name)
+	j.nameZH.Fill(w, s.NameZH)
 	show(j.nameZH, s.NameZH.Text != "")
 	var facts []Fact
 	for _, f := range s.Facts {
@@ -101,7 +101,7 @@ func (j *Journal) draw() {
 		text = append(text, p)
 	}
 	j.scope.Set(text...)
-	j.edit.Show(w, s.Edit)
+	j.edit.Fill(w, s.Edit)
 	j.pencil.Set(ButtonState{Text: w.T("journal.edit.scope"), Hint: w.T("journal.edit.hint")})
 	show(j.scope, j.page == 0 && len(text) > 0 && !j.edit.Opened())
 	show(j.edit, j.page == 0 && (len(text) == 0 || j.edit.Opened()))

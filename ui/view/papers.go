@@ -16,7 +16,6 @@ const (
 	ColumnJournal = "journal"
 	ColumnYear    = "year"
 	ColumnRank    = "jcr"
-	ColumnZone    = "zone"
 	ColumnIF      = "if"
 	ColumnCited   = "cited"
 	columnDot     = ""
@@ -37,12 +36,11 @@ func NewPapers(w *words.Words) *Papers {
 func paperColumns(w *words.Words) []Column {
 	return []Column{
 		{ID: ColumnTitle, Title: w.T("column.title"), Flex: 1, Min: 220, Sortable: true},
-		{ID: ColumnAuthors, Title: w.T("column.authors"), Width: 128, Min: 64, Sortable: true},
-		{ID: ColumnJournal, Title: w.T("column.journal"), Width: 128, Min: 64, Sortable: true},
+		{ID: ColumnAuthors, Title: w.T("column.authors"), Width: 118, Min: 64, Sortable: true},
+		{ID: ColumnJournal, Title: w.T("column.journal"), Width: 118, Min: 64, Sortable: true},
 		{ID: ColumnYear, Title: w.T("column.year"), Width: 48, Min: 40, Align: AlignRight, Sortable: true},
-		{ID: ColumnRank, Title: "JCR", Width: 38, Min: 36, Sortable: true},
-		{ID: ColumnZone, Title: w.T("column.zone"), Width: 44, Min: 36, Sortable: true},
-		{ID: ColumnIF, Title: w.T("column.if"), Width: 44, Min: 36, Align: AlignRight, Sortable: true},
+		{ID: ColumnRank, Title: w.T("column.rank"), Width: 62, Min: 40, Sortable: true},
+		{ID: ColumnIF, Title: w.T("column.if"), Width: 42, Min: 36, Align: AlignRight, Sortable: true},
 		{ID: ColumnCited, Title: w.T("column.cited"), Width: 60, Min: 44, Align: AlignRight, Sortable: true},
 		{ID: columnDot, Title: "", Width: 14, Min: 14},
 	}
@@ -61,9 +59,9 @@ func (p *Papers) SetWords(w *words.Words) {
 	p.SetColumns(columns)
 }
 
-// Show draws the list as it now is. A result of the same question keeps its
+// Draw shows the list as it now is. A result of the same question keeps its
 // place; another begins at the top, or at the open paper.
-func (p *Papers) Show(l *panel.List) {
+func (p *Papers) Draw(l *panel.List) {
 	p.list = l
 	p.SetRows(paperRows{p}, l.Again())
 	if c := l.Cursor(); c >= 0 && c != p.Cursor() {
@@ -126,12 +124,16 @@ func paperCell(column string, r *panel.Row) Cell {
 	case ColumnYear:
 		return quiet(r.Year)
 	case ColumnRank:
-		if r.JCR == "" {
+		if r.JCR == "" && r.Zone == "" {
 			return quiet("–")
 		}
-		return Cell{Badges: []Badge{{Text: r.JCR, Strong: r.Top}}}
-	case ColumnZone:
-		return quiet(r.Zone)
+		if r.JCR == "" {
+			return quiet(r.Zone)
+		}
+		if r.Zone == "" {
+			return Cell{Badges: []Badge{{Text: r.JCR, Strong: r.Top}}}
+		}
+		return Cell{Badges: []Badge{{Text: r.JCR, Strong: r.Top}, {Text: r.Zone, Bare: true}}}
 	case ColumnIF:
 		return quiet(r.IF)
 	case ColumnCited:

@@ -36,7 +36,7 @@ func showFields(w *words.Words, into *fyne.Container, rows []*fieldRow, fields [
 			into.Add(r.row)
 		}
 		rows[i].label.Set(f.Label)
-		rows[i].value.Show(w, f)
+		rows[i].value.Fill(w, f)
 	}
 	for _, r := range rows[len(fields):] {
 		into.Remove(r.row)

@@ -43,12 +43,12 @@ func (t *Title) Show(w *words.Words, s panel.Title) {
 	if !s.Shown {
 		return
 	}
-	t.ZH.Show(w, s.ZH)
-	t.EN.Show(w, s.EN)
-	t.authors.Show(w, s.Authors)
+	t.ZH.Fill(w, s.ZH)
+	t.EN.Fill(w, s.EN)
+	t.authors.Fill(w, s.Authors)
 	t.where.Set(Paragraph{Text: s.Where, Size: TypeText, Leading: 1.45, Role: RoleSecondary})
 	show(t.where, s.Where != "")
-	t.doi.Show(w, s.DOI)
+	t.doi.Fill(w, s.DOI)
 	show(t.doi, s.DOI.Text != "")
 	var list []Badge
 	for _, b := range s.Badges {

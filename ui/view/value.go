@@ -35,8 +35,8 @@ func NewValue(style FieldStyle, d Deeds, save func(field, text string) error) *V
 	return v
 }
 
-// Show draws a field.
-func (v *Value) Show(w *words.Words, f panel.Field) {
+// Fill shows a field.
+func (v *Value) Fill(w *words.Words, f panel.Field) {
 	v.field = f
 	v.SetHints(FieldHints{Edit: w.T("hint.edit"), Copy: w.T("hint.copy")})
 	s := FieldState{Text: f.Text, Edit: f.Edit, Missing: f.Missing, Marks: spans(f.Marks), Edited: f.Corrected,
@@ -52,7 +52,7 @@ type labelled struct{ width float32 }
 
 // Layout is part of fyne.Layout: the label, then the value.
 func (l labelled) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	left := themeOf(objects[1]).Px(l.width)
+	left := labelTheme(objects).Px(l.width)
 	objects[0].Move(fyne.NewPos(0, 0))
 	objects[0].Resize(fyne.NewSize(left, objects[0].MinSize().Height))
 	objects[1].Move(fyne.NewPos(left, 0))
@@ -65,6 +65,9 @@ func (l labelled) MinSize(objects []fyne.CanvasObject) fyne.Size {
 }
 
 func (l labelled) height(objects []fyne.CanvasObject, width float32) float32 {
-	left := themeOf(objects[1]).Px(l.width)
+	left := labelTheme(objects).Px(l.width)
 	return max(objects[0].MinSize().Height, heightFor(objects[1], max(width-left, 1)))
 }
+
+// labelTheme is the theme of a labelled value.
+func labelTheme(objects []fyne.CanvasObject) *Theme { return themeOf(objects[1].(*Value)) }

@@ -1,0 +1,191 @@
+//go:build journey
+
+package ui
+
+import (
+	"bufio"
+	"encoding/json"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+)
+
+// program is the real window on the screen at DISPLAY. It is driven by keys
+// and mouse, and waited for by the lines in which it says what it shows.
+type program struct {
+	t     *testing.T
+	cmd   *exec.Cmd
+	lines chan string
+	id    string // of its X window
+	last  shown
+}
+
+// patience bounds the wait for a line; a wait ends with the line, not with it.
+const patience = 60 * time.Second
+
+func build(t *testing.T) string {
+	t.Helper()
+	if os.Getenv("DISPLAY") == "" {
+		t.Skip("there is no screen: run it with .ci/screen")
+	}
+	exe := filepath.Join(t.TempDir(), "twinleaf")
+	if out, err := exec.Command("go", "build", "-o", exe, "..").CombinedOutput(); err != nil {
+		t.Fatalf("build: %v\n%s", err, out)
+	}
+	return exe
+}
+
+func start(t *testing.T, exe, home string, args ...string) *program {
+	t.Helper()
+	p := &program{t: t, cmd: exec.Command(exe, args...), lines: make(chan string, 1000)}
+	p.cmd.Env = append(os.Environ(), "TWINLEAF_DESCRIBE=1", "LANG=en_US.UTF-8", "LC_ALL=", "LANGUAGE=",
+		"XDG_DATA_HOME="+filepath.Join(home, "data"), "XDG_CONFIG_HOME="+filepath.Join(home, "config"))
+	p.cmd.Stderr = os.Stderr
+	out, err := p.cmd.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := p.cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = p.cmd.Process.Kill() })
+	go func() {
+		defer close(p.lines)
+		for s := bufio.NewScanner(out); s.Scan(); {
+			p.lines <- s.Text()
+		}
+	}()
+	return p
+}
+
+// until waits for a line that what holds of.
+func (p *program) until(what string, holds func(shown) bool) shown {
+	p.t.Helper()
+	timeout := time.After(patience)
+	for {
+		select {
+		case line, ok := <-p.lines:
+			if !ok {
+				p.t.Fatalf("%s: the window is gone", what)
+			}
+			var s shown
+			if err := json.Unmarshal([]byte(line), &s); err != nil {
+				p.t.Fatalf("%s: %q: %v", what, line, err)
+			}
+			p.last = s
+			if holds(s) {
+				return s
+			}
+		case <-timeout:
+			p.t.Fatalf("%s: waited in vain; the last thing shown was %+v", what, p.last)
+		}
+	}
+}
+
+func (p *program) xdotool(args ...string) string {
+	p.t.Helper()
+	out, err := exec.Command("xdotool", args...).CombinedOutput()
+	if err != nil {
+		p.t.Fatalf("xdotool %s: %v\n%s", strings.Join(args, " "), err, out)
+	}
+	return strings.TrimSpace(string(out))
+}
+
+// click clicks the middle of a part of the window.
+func (p *program) click(part string) {
+	p.t.Helper()
+	at, ok := p.last.Places[part]
+	if !ok {
+		p.t.Fatalf("the window shows no %s: %+v", part, p.last)
+	}
+	if p.id == "" {
+		p.id = strings.Fields(p.xdotool("search", "--pid", fmt.Sprint(p.cmd.Process.Pid), "--name", "Twinleaf"))[0]
+	}
+	p.xdotool("mousemove", "--window", p.id, fmt.Sprint(at[0]), fmt.Sprint(at[1]), "click", "1")
+}
+
+func (p *program) key(keys ...string) {
+	p.xdotool(append([]string{"key", "--clearmodifiers"}, keys...)...)
+}
+
+// paste puts a text into the focused field by way of the clipboard: the keys
+// of a screen without an input method cannot write Chinese reliably.
+func (p *program) paste(text string) {
+	p.t.Helper()
+	c := exec.Command("xclip", "-selection", "clipboard")
+	c.Stdin = strings.NewReader(text)
+	if err := c.Run(); err != nil {
+		p.t.Fatalf("xclip: %v", err)
+	}
+	p.key("ctrl+v")
+}
+
+func (p *program) quit() {
+	p.t.Helper()
+	p.key("ctrl+q")
+	for range p.lines { // ends when the program does
+	}
+	if err := p.cmd.Wait(); err != nil {
+		p.t.Errorf("the window ended with %v", err)
+	}
+}
+
+func importSample(t *testing.T, exe, lib string) {
+	t.Helper()
+	if out, err := exec.Command(exe, "import", "-L", lib, "../assets/sample").CombinedOutput(); err != nil {
+		t.Fatalf("import the sample: %v\n%s", err, out)
+	}
+}
+
+// TestJourneyCorrectATitle is the first thing a librarian does: find a paper
+// by a Chinese word, correct its title, close, and find it corrected.
+func TestJourneyCorrectATitle(t *testing.T) {
+	exe, home := build(t), t.TempDir()
+	lib := filepath.Join(home, "journey.twinleaf")
+	importSample(t, exe, lib)
+	const corrected = "全球网络体制综合体中的威权多边主义：国际外交实践的双重转型"
+
+	p := start(t, exe, home, "-L", lib)
+	all := p.until("the first rows", func(s shown) bool { return s.Count > 20 })
+	p.click("search")
+	p.paste("威权")
+	p.until("the search for 威权", func(s shown) bool {
+		return s.Query == "威权" && s.Count == 1 && strings.Contains(s.TitleZH, "威权")
+	})
+	p.key("Return") // to the list
+	p.key("Return") // edit the title
+	p.until("the open field", func(s shown) bool { return s.Editing })
+	p.key("ctrl+a")
+	p.paste(corrected)
+	p.key("Return")
+	p.until("the corrected title", func(s shown) bool { return s.TitleZH == corrected && s.Undo != "" && !s.Editing })
+	p.quit()
+
+	p = start(t, exe, home, "-L", lib)
+	p.until("the same library", func(s shown) bool { return s.Count == all.Count })
+	p.click("search")
+	p.paste("威权")
+	p.until("the corrected title after a restart", func(s shown) bool { return s.Query == "威权" && s.TitleZH == corrected })
+	p.click("undo")
+	p.until("the undo after a restart", func(s shown) bool { return s.TitleZH != corrected && strings.Contains(s.TitleZH, ":") })
+	p.quit()
+}
+
+// TestJourneyFirstStart opens an empty library and takes the sample it offers.
+func TestJourneyFirstStart(t *testing.T) {
+	exe, home := build(t), t.TempDir()
+	p := start(t, exe, home)
+	p.until("the empty state", func(s shown) bool {
+		_, ok := s.Places["empty"]
+		return ok && s.Papers == 0
+	})
+	p.click("first")
+	p.until("the sample", func(s shown) bool { return s.Papers > 20 && s.Count == s.Papers })
+	p.key("ctrl+z")
+	p.until("the import undone", func(s shown) bool { return s.Papers == 0 })
+	p.quit()
+}
