@@ -189,8 +189,8 @@ func keywordsAt(s slot) int {
 				continue
 			}
 			list := strings.TrimSpace(strings.TrimLeft(rest, " ")[size:])
-			if (next == '-' || next == '.') && (list == "" || runeAt(text[i:]) >= 'a' && runeAt(text[i:]) <= 'z' && next == '-') {
-				continue // keyword-based
+			if small := text[i] >= 'a' && text[i] <= 'z'; small && (next == '-' || next == '.') {
+				continue // "keyword-based", or the end of a sentence
 			}
 			if list == "" || len(list) > len(text)*2/3 {
 				continue
@@ -309,13 +309,10 @@ func abstractHalf(r *run) {
 		for i < len(out) && i < len(s.text) && out[i] == s.text[i] {
 			i++
 		}
-		for i > 0 && !utf8.RuneStart(s.text[min(i, len(s.text)-1)]) {
-			i--
-		}
 		if out == s.text {
 			return
 		}
-		at := Range{i, i + 1}
+		at := spaceAt(s.text, i)
 		r.add(s.field, s.text, at, say("%[2]s 处的标点是半角的，共 %[1]d 处。", "%[1]d marks are half-width, the first at “%[2]s”.", s.halves, around(s.text, at)), r.set(true, s.field, out))
 	}
 }
@@ -324,7 +321,7 @@ func abstractFull(r *run) {
 	for _, s := range r.abstracts() {
 		if s.has(markFullAlnum) {
 			i := int(s.at[markFullAlnum])
-			at := Range{i, i + 3}
+			at := spaceAt(s.text, i)
 			r.add(s.field, s.text, at, say("“%s”里有全角字符。", "“%s” holds full-width characters.", around(s.text, at)), r.set(true, s.field, narrow(s.text, false)))
 		}
 	}

@@ -162,7 +162,7 @@ func (f *facts) read(s string) {
 					f.put(markBreak, i)
 				case prev == ' ':
 					f.put(markDouble, i)
-				case cjkPunct(prev):
+				case cjkStop(prev):
 					f.put(markGap, i)
 				}
 				if half >= 0 {
@@ -216,8 +216,6 @@ func (f *facts) read(s string) {
 			}
 			half = -1
 			switch {
-			case prev == ' ' && cjkPunct(solid):
-				f.put(markGap, i-1)
 			case prev == ' ' && isHan(solid):
 				if hanRun++; hanRun >= 3 {
 					f.put(markGap, i-1)
@@ -234,7 +232,7 @@ func (f *facts) read(s string) {
 			half = -1
 			f.wide(r, prev, solid, i)
 		}
-		if moji.next(r) {
+		if moji.next(r, prev) {
 			f.put(markMojibake, i)
 		}
 		if !unicode.IsSpace(r) {
@@ -340,12 +338,12 @@ func (f *facts) wide(r, prev, solid rune, i int) {
 		case r >= 0x3008 && r <= 0x3011:
 			f.put(markBracket, i)
 		}
-		if prev == ' ' && (isHan(solid) || cjkPunct(solid)) && !cjkOpener(r) {
+		if prev == ' ' && isHan(solid) && cjkPunct(r) {
 			f.put(markGap, i-1)
 		}
 	case r >= 0x3040 && r < 0x3100:
 		f.kana++
-	case r >= 0xE000 && r < 0xF900 || r >= 0xF0000:
+	case private(r):
 		f.put(markPrivate, i)
 	case r >= 0xFF01 && r <= 0xFF5E:
 		switch {
@@ -409,13 +407,19 @@ func cjkOpener(r rune) bool {
 	return false
 }
 
-// cjkPunct: a blank beside it is never wanted.
-func cjkPunct(r rune) bool {
+// cjkStop: a blank beside it is never wanted.
+func cjkStop(r rune) bool {
 	switch r {
-	case '，', '。', '：', '；', '、', '？', '！', '）', '》', '】':
+	case '，', '。', '：', '；', '、', '？', '！':
 		return true
 	}
 	return false
+}
+
+// cjkPunct: a blank before it is never wanted; after a closing mark it may
+// part two phrases.
+func cjkPunct(r rune) bool {
+	return cjkStop(r) || r == '）' || r == '》' || r == '】'
 }
 
 func letterOrDigit(r rune) bool {

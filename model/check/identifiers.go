@@ -21,7 +21,7 @@ var identifierChecks = []Check{
 		Name:    t("DOI 末尾有多余字符", "Junk after the DOI"),
 		Explain: t("DOI 后面粘着标点、引号、/abstract、.pdf 之类。修正去掉它们。", "Punctuation, a quotation mark, /abstract, .pdf or the like sticks to the DOI. The fix takes it off."),
 		Source:  experience},
-	{Code: "doi-several", Severity: Warning, Family: Identifiers, Fix: Proposal, paper: doiSeveral,
+	{Code: "doi-several", Severity: Warning, Family: Identifiers, Fix: SafeFix, paper: doiSeveral,
 		Name:    t("一栏里有几个 DOI", "Several DOIs in one field"),
 		Explain: t("一栏里写了不止一个 DOI（原文与译文，或正文与勘误）。建议留第一个；相同的可以安全地去掉。", "The field holds more than one DOI, of a translation or an erratum perhaps. Keeping the first is proposed; equal ones are dropped safely."),
 		Source:  "DOI Handbook 2.2 (one name, one object)"},

@@ -19,8 +19,12 @@ type mojibakeState struct {
 	windowsOne bool
 }
 
-// next takes the next rune above ASCII; true: certain by now.
-func (m *mojibakeState) next(r rune) bool {
+// next takes the next rune above ASCII and the rune before it; true: certain
+// by now.
+func (m *mojibakeState) next(r, prev rune) bool {
+	if prev < 0x80 {
+		m.lead = 0
+	}
 	if m.lead != 0 && continuation(r) {
 		m.got++
 		if m.got == 1 {
@@ -44,7 +48,7 @@ func (m *mojibakeState) next(r rune) bool {
 		return m.weak >= 2
 	}
 	m.lead, m.got = 0, 0
-	if r >= 'Â' && r <= 'ô' && (r == 'Â' || r == 'Ã' || r == 'Î' || r == 'Ï' || r == 'Ð' || r == 'Ñ' || r >= 'à' && r <= 'ï') {
+	if r == 'Â' || r == 'Ã' || r == 'Î' || r == 'Ï' || r == 'Ð' || r == 'Ñ' || r >= 'à' && r <= 'ï' {
 		m.lead = r
 	}
 	return false

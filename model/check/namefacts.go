@@ -73,7 +73,7 @@ func (n *nameFacts) read(s string) {
 			n.hash = (n.hash ^ uint64(r)) * fnvPrime
 		case r == utf8.RuneError:
 			n.flags |= nameGarbled
-		case invisible(r) || r >= 0xE000 && r < 0xF900:
+		case invisible(r) || private(r):
 			n.flags |= nameControl
 		case unicode.IsLetter(r):
 			letter = true
@@ -98,7 +98,7 @@ func (n *nameFacts) read(s string) {
 		case unicode.IsSpace(r):
 			n.flags |= nameSpace
 		}
-		if r >= 0x80 && moji.next(r) {
+		if r >= 0x80 && moji.next(r, prev) {
 			n.flags |= nameGarbled
 		}
 		if letter {

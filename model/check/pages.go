@@ -187,7 +187,7 @@ func (p *pageShape) cited(s string) bool {
 	return true
 }
 
-var months = [...]string{"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"}
+var months = [...]string{"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"}
 
 // sort tells what the cleaned text is.
 func (p *pageShape) sort() {
@@ -255,7 +255,7 @@ func monthDay(s string) (month, day int, ok bool) {
 		return 0, 0, false
 	}
 	for i, m := range months {
-		if strings.EqualFold(b[:3], m) && (len(b) == 3 || len(b) > 3 && strings.Trim(strings.ToLower(b[3:]), "abcdefghijklmnopqrstuvwxyz") == "") {
+		if len(b) <= len(m) && strings.EqualFold(b, m[:len(b)]) {
 			day, _ = strconv.Atoi(a)
 			return i + 1, day, true
 		}

@@ -188,28 +188,36 @@ func peopleSeveral(r *run) {
 	}
 }
 
-// manyNames: six and more capitalised words, or initials and family names in
-// turn (J. Smith A. Jones).
+// manyNames: six and more capitalised words, or the initials and family names
+// of several people in turn. Initials between words are middle names (Simon
+// A. A. Kohl, K. Rustan M. Leino) unless they are a pair and a whole name
+// stands before them (I. M. Khalatnikov S. V. Savchenko), or follow a full
+// stop (W. Johnson. U. Safronova).
 func manyNames(s string) bool {
-	full, turns, last := 0, 0, 0
+	words, full, initials := 0, 0, 0
+	stopped, again := false, false
 	for w := range strings.FieldsSeq(s) {
 		first, _ := utf8.DecodeRuneInString(w)
 		if !unicode.IsUpper(first) {
 			return false // a particle
 		}
-		initial := utf8.RuneCountInString(strings.TrimRight(w, ".")) == 1 || strings.HasSuffix(w, ".") && strings.Count(w, ".") > 1
-		kind := 1
-		if initial {
-			kind = 2
-		} else {
-			full++
+		bare := strings.TrimRight(w, ".")
+		if utf8.RuneCountInString(bare) == 1 || strings.ContainsRune(bare, '.') {
+			initials++
+			again = again || full > 0 && (stopped || words-initials >= 1 && (initials >= 2 || strings.ContainsRune(bare, '.')))
+			stopped = false
+			words++
+			continue
 		}
-		if kind != last {
-			turns++
-			last = kind
+		words++
+		full++
+		if again {
+			return true
 		}
+		initials = 0
+		stopped = bare != w && utf8.RuneCountInString(bare) >= 4
 	}
-	return full >= 6 || turns >= 4 && full >= 2 && last == 1
+	return full >= 6
 }
 
 // hanNames cuts a run of Chinese names. A transcribed foreign name has a
@@ -420,7 +428,7 @@ func peopleMixed(r *run) {
 func peopleTwice(r *run) {
 	for i := 1; i < len(r.names); i++ {
 		b := &r.names[i]
-		if b.latin()+b.han < 3 && b.han < 2 || b.words == 1 && b.han == 0 {
+		if b.latin()+b.han < 3 && b.han < 2 || b.words == 1 && b.han == 0 || degree(b.name) {
 			continue
 		}
 		for j := 0; j < i; j++ {

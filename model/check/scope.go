@@ -65,7 +65,7 @@ func scopeBoilerplate(r *journalRun) {
 				reason = b
 			}
 		}
-		if reason == "" && weight < 200 {
+		if reason == "" && weight < 150 {
 			n, first := 0, ""
 			for _, w := range touting {
 				if strings.Contains(low, w) {

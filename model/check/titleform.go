@@ -138,7 +138,7 @@ func entitiesIn(r *run, s slot) {
 	if !ok {
 		return
 	}
-	r.add(s.field, s.text, at, say("“%s”应为“%s”。", "“%s” stands for “%s”.", s.text[at.From:at.To], c), r.set(true, s.field, decodeEntities(s.text)))
+	r.add(s.field, s.text, at, say("“%s”应为“%s”。", "“%s” stands for “%s”.", s.text[at.From:at.To], c), r.set(!strings.ContainsFunc(decodeEntities(s.text), private), s.field, decodeEntities(s.text)))
 }
 
 func titleLatex(r *run) {
@@ -253,7 +253,7 @@ func titleCut(r *run) {
 		case strings.HasSuffix(text, "[...]") || strings.HasSuffix(text, "[…]"):
 			from = strings.LastIndexByte(text, '[')
 		case last == ',' || last == ':' || last == ';' || last == '，' || last == '：' || last == '；' || last == '、' || last == '—' && !strings.ContainsRune(text[:from-2], '—'):
-		case last == '-' && from > 0 && (text[from-1] == ' ' || text[from-1]|0x20 >= 'a' && text[from-1]|0x20 <= 'z'):
+		case last == '-' && from > 0 && !strings.Contains(text[:from-1], " -") && (text[from-1] == ' ' || text[from-1]|0x20 >= 'a' && text[from-1]|0x20 <= 'z'):
 		case last >= 'a' && last <= 'z' && s.han == 0:
 			from = strings.LastIndexByte(text, ' ') + 1
 			if from == 0 || !danglers[text[from:]] || from >= 3 && text[from-2] == '\'' {
@@ -447,6 +447,7 @@ func titleSpaces(r *run) {
 		for i < len(out) && i < len(s.text) && out[i] == s.text[i] {
 			i++
 		}
-		r.add(s.field, s.text, Range{i, i + 1}, say("“%s”处有多余的空白。", "There is stray white space at “%s”.", around(s.text, Range{i, min(i+1, len(s.text))})), r.set(true, s.field, out))
+		at := spaceAt(s.text, i)
+		r.add(s.field, s.text, at, say("“%s”处有多余的空白。", "There is stray white space at “%s”.", around(s.text, at)), r.set(true, s.field, out))
 	}
 }

@@ -42,6 +42,9 @@ func titleTranslation(r *run) {
 		r.add("title.zh", zh.text, at, say("外文词“%s”在原文题名里找不到。", "“%s” is lost in the original title.", zh.text[at.From:at.To]), nil)
 		return
 	}
+	if en.upper > en.lower {
+		return // in capitals, every word looks like one
+	}
 	if at, ok := lostAcronyms(en.text, zh.text); ok {
 		r.add("title.en", en.text, at, say("缩写“%s”在中文题名里找不到。", "The acronym “%s” is lost in the Chinese title.", en.text[at.From:at.To]), nil)
 	}
@@ -64,7 +67,7 @@ func lostNumber(a, b *facts) (Range, bool) {
 			j++
 		}
 		word := i > 0 && (s[i-1]|0x20 >= 'a' && s[i-1]|0x20 <= 'z') || j < len(s) && (s[j]|0x20 >= 'a' && s[j]|0x20 <= 'z')
-		if j-i >= 2 && !word && !strings.Contains(b.text, s[i:j]) && !spelt(s[i:j], b) {
+		if j-i >= 2 && !word && !strings.HasPrefix(s[j:], "世纪") && !strings.Contains(b.text, s[i:j]) && !spelt(s[i:j], b) {
 			return Range{i, j}, true
 		}
 		i = j

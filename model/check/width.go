@@ -171,7 +171,7 @@ func tidySpaces(s string, gaps bool) string {
 	for i, r := range rs {
 		if r == ' ' && i > 0 && i+1 < len(rs) {
 			before, after := rs[i-1], rs[i+1]
-			if cjkPunct(before) || cjkPunct(after) && (isHan(before) || cjkPunct(before)) || apart >= 2 && isHan(before) && isHan(after) {
+			if cjkStop(before) || cjkPunct(after) && (isHan(before) || cjkPunct(before)) || apart >= 2 && isHan(before) && isHan(after) {
 				continue
 			}
 		}
@@ -191,6 +191,9 @@ func invisible(r rune) bool {
 	}
 	return r >= 0x200B && r <= 0x200F || r >= 0x2028 && r <= 0x202E || r >= 0x2060 && r <= 0x206F
 }
+
+// private reports whether r means something in one font only.
+func private(r rune) bool { return r >= 0xE000 && r < 0xF900 || r >= 0xF0000 }
 
 // visible takes the invisible characters out.
 func visible(s string) string {
