@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"fmt"
+	"slices"
 	"time"
 
 	"go.etcd.io/bbolt"
@@ -314,10 +315,10 @@ func (b *batchWriter) fill(ctx context.Context, rec *record, it *item) error {
 
 func keepMarks(_ *model.Edit, before bool) bool { return before }
 
-// repeated returns the present paper among rows that p repeats; nil for none.
-// Its abstracts are not read.
+// repeated returns the present paper among rows that p repeats, of several the
+// first added; nil for none. Its abstracts are not read.
 func (l *Library) repeated(tx *bbolt.Tx, rows []uint32, p *model.Paper) (*record, error) {
-	for _, row := range rows {
+	for _, row := range slices.Sorted(slices.Values(rows)) {
 		gone, err := isAbsent(tx, model.APaper, row)
 		if err != nil {
 			return nil, err

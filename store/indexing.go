@@ -1,10 +1,48 @@
 package store
 
 import (
+	"fmt"
+
 	"go.etcd.io/bbolt"
 
 	"twinleaf/store/index"
 )
+
+// searchIndex is an open index and the bucket that it lives in. There are two
+// such buckets, of which one is in use: a new index is built in the other, and
+// takes over in one transaction. The meta bucket says which it is.
+type searchIndex struct {
+	*index.Index
+	bucket []byte
+}
+
+var keyIndexAt = []byte("index")
+
+// indexBucket is the name of the bucket in use.
+func indexBucket(tx *bbolt.Tx) []byte {
+	if v, err := unseal(kindMeta, keyIndexAt, tx.Bucket(bucketMeta).Get(keyIndexAt)); err == nil && string(v) == string(bucketIndex2) {
+		return bucketIndex2
+	}
+	return bucketIndex
+}
+
+func openIndex(tx *bbolt.Tx) (*searchIndex, error) {
+	name := indexBucket(tx)
+	b := tx.Bucket(name)
+	if b == nil {
+		return nil, &DamageError{Bucket: string(name), Err: ErrNotFound}
+	}
+	x, err := index.Open(reader{b})
+	if err != nil {
+		return nil, &DamageError{Bucket: string(name), Err: fmt.Errorf("%w; reindex", err)}
+	}
+	return &searchIndex{x, name}, nil
+}
+
+// update begins the changes of a write transaction.
+func (x *searchIndex) update(s source) (*index.Update, error) {
+	return x.Update(indexWriter{reader{s.tx.Bucket(x.bucket)}}, s)
+}
 
 // reader is the index bucket as package index reads it.
 type reader struct{ b *bbolt.Bucket }
