@@ -244,24 +244,9 @@ func tailAt(s string) int {
 	if i := strings.Index(tail, "©"); i >= 0 {
 		take(i)
 	}
-	if i := strings.IndexByte(tail, 'C'); i >= 0 || strings.IndexByte(tail, 'c') >= 0 {
-		low := strings.ToLower(tail)
-		if i = strings.Index(low, "copyright "); i >= 0 {
-			rest := strings.TrimLeft(low[i+len("copyright "):], " (c)©")
-			if yearAt(rest) {
-				take(i)
-			}
-		}
-		for j := 0; ; {
-			i = strings.Index(low[j:], "(c) ")
-			if i < 0 {
-				break
-			}
-			if i += j; yearAt(low[i+4:]) {
-				take(i)
-				break
-			}
-			j = i + 4
+	for _, w := range [...]string{"Copyright ", "copyright ", "COPYRIGHT ", "(c) ", "(C) "} {
+		if i := strings.Index(tail, w); i >= 0 && yearAt(strings.TrimLeft(tail[i+len(w):], " (cC)©")) {
+			take(i)
 		}
 	}
 	for _, w := range [...]string{"All rights reserved", "All Rights Reserved", "all rights reserved", "Published by Elsevier", "Published by John Wiley", "Published by Springer", "版权所有", "保留所有权利"} {

@@ -85,7 +85,10 @@ func peopleDigits(r *run) {
 // degree reports whether a word or part of a name is a degree, a title or a
 // grade of membership, and nothing else.
 func degree(s string) bool {
-	switch strings.ToLower(strings.NewReplacer(".", "", " ", "").Replace(s)) {
+	if len(s) > 30 {
+		return false
+	}
+	switch strings.ToLower(strings.ReplaceAll(strings.ReplaceAll(s, ".", ""), " ", "")) {
 	case "phd", "dphil", "drphil", "msc", "mph", "mba", "bsc", "mbbs", "mbchb", "frcp", "frcs", "facs", "facc", "pharmd", "drph", "dsc", "scd", "edd", "psyd", "dvm", "dds", "facp", "meng", "beng", "mphil",
 		"seniormember", "studentmember", "member", "fellow", "lifefellow", "lifemember", "graduatestudentmember", "associatemember", "ieee", "fellowieee", "memberieee", "seniormemberieee", "studentmemberieee", "acm",
 		"教授", "副教授", "博士", "硕士", "主任医师", "副主任医师", "研究员", "副研究员", "院士", "讲师", "高级工程师":

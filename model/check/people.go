@@ -428,11 +428,11 @@ func peopleMixed(r *run) {
 func peopleTwice(r *run) {
 	for i := 1; i < len(r.names); i++ {
 		b := &r.names[i]
-		if b.latin()+b.han < 3 && b.han < 2 || b.words == 1 && b.han == 0 || degree(b.name) {
+		if b.latin()+b.han < 3 && b.han < 2 || b.words == 1 && b.han == 0 {
 			continue
 		}
 		for j := 0; j < i; j++ {
-			if r.names[j].hash != b.hash || len(r.names) > 10 && b.has(nameStop) || b.words+b.han == 0 {
+			if r.names[j].hash != b.hash || len(r.names) > 10 && b.has(nameStop) || degree(b.name) {
 				continue
 			}
 			r.addName(i, say("“%s”列了两次。", "“%s” is listed twice.", b.name),
