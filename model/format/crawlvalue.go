@@ -242,7 +242,7 @@ func (d *crawlDecoder) list(k key, cut bool) []string {
 			return nil
 		}
 		var out []string
-		wrong := false
+		more, wrong := false, false
 		d.sub.elements(v.raw, func(e jsontext.Value) {
 			s := ""
 			switch e.Kind() {
@@ -252,6 +252,7 @@ func (d *crawlDecoder) list(k key, cut bool) []string {
 				s = string(e)
 			case '{':
 				s = d.category(e)
+				more = true
 			}
 			// An item of a list is one line of it.
 			if s = strings.Join(strings.Fields(s), " "); s == "" {
@@ -262,6 +263,8 @@ func (d *crawlDecoder) list(k key, cut bool) []string {
 		})
 		if wrong {
 			d.refuse(name, v, ErrList)
+		} else if more {
+			d.keepAs(name, v)
 		}
 		return out
 	case '"':

@@ -23,6 +23,7 @@ var (
 	ErrBinary     error = &kind{text: "the file is binary, not text"}
 	ErrUnknown    error = &kind{text: "no known format"}
 	ErrPermission error = &kind{text: "no permission to read it"}
+	ErrLoop       error = &kind{text: "a link that leads back to itself"}
 	ErrMissing    error = &kind{text: "there is no such file"}
 	ErrRead       error = &kind{text: "reading failed"} // the cause follows
 	ErrTruncated  error = &kind{text: "the file ends too early"}
@@ -113,7 +114,7 @@ func (b *because) Unwrap() []error { return []error{b.kind, b.cause} }
 // Fatal reports whether err says that a whole file could not be read, rather
 // than one record of it.
 func Fatal(err error) bool {
-	for _, k := range [...]error{ErrEmpty, ErrBinary, ErrUnknown, ErrPermission, ErrMissing, ErrRead} {
+	for _, k := range [...]error{ErrEmpty, ErrBinary, ErrUnknown, ErrPermission, ErrLoop, ErrMissing, ErrRead} {
 		if errors.Is(err, k) {
 			return true
 		}

@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"iter"
 	"sync"
+	"syscall"
 )
 
 // intake turns inputs into pieces, one input after the other.
@@ -130,6 +131,8 @@ func problem(err error) error {
 		return ErrPermission
 	case errors.Is(err, fs.ErrNotExist):
 		return ErrMissing
+	case errors.Is(err, syscall.ELOOP):
+		return ErrLoop
 	case errors.Is(err, io.ErrUnexpectedEOF):
 		return ErrTruncated
 	}

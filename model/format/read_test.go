@@ -50,7 +50,7 @@ func kindName(err error) string {
 		name string
 	}{
 		{ErrEmpty, "empty"}, {ErrBinary, "binary"}, {ErrUnknown, "unknown"}, {ErrPermission, "permission"},
-		{ErrMissing, "missing"}, {ErrTruncated, "truncated"}, {ErrRead, "read"}, {ErrCut, "cut"},
+		{ErrMissing, "missing"}, {ErrLoop, "loop"}, {ErrTruncated, "truncated"}, {ErrRead, "read"}, {ErrCut, "cut"},
 		{ErrSyntax, "syntax"}, {ErrRecord, "record"}, {ErrTooLong, "long"}, {ErrTooDeep, "deep"},
 		{ErrStray, "stray"},
 	} {
