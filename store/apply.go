@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"time"
@@ -185,6 +186,10 @@ func (w *writer) ordinalOf(id model.ID) (uint32, error) {
 		return 0, nil
 	}
 	n, err := findPresent(w.tx, id, model.AJournal)
+	if w.turning && errors.Is(err, ErrNotFound) {
+		// An undo restores what was, also a journal that has gone since.
+		_, n, err = find(w.tx, id)
+	}
 	if err != nil {
 		return 0, fmt.Errorf("journal of the paper: %w", err)
 	}

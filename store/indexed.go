@@ -71,11 +71,9 @@ func sortName(p model.Person) string {
 
 // journalDoc gives the index what it wants to know of a journal.
 func journalDoc(j *model.Journal) *index.JournalDoc {
-	d := &index.JournalDoc{Name: j.Name, Publisher: j.Publisher,
+	d := &index.JournalDoc{Name: shownName(j), Publisher: j.Publisher,
 		Scope: strings.TrimSpace(model.BlocksText(j.Scope) + "\n" + model.BlocksText(j.ScopeZH))}
-	if d.Name == "" {
-		d.Name = j.NameZH
-	} else if j.NameZH != "" {
+	if j.Name != "" && j.NameZH != "" {
 		d.Names = append(d.Names, j.NameZH)
 	}
 	d.Names = append(d.Names, j.Variants...)

@@ -35,7 +35,6 @@ type Library struct {
 	published atomic.Pointer[counters]
 	searching atomic.Pointer[searchIndex]
 	journals  journalCache
-	barn      barn
 
 	listenMu sync.Mutex
 	listen   map[int]func(uint64)

@@ -1,442 +1,317 @@
 package store
 
 import (
-	"bytes"
-	"cmp"
 	"context"
-	"math"
-	"slices"
-	"strconv"
-	"strings"
-	"sync"
+	"errors"
+	"fmt"
 	"time"
 
+	"go.etcd.io/bbolt"
+
 	"twinleaf/model"
-	"twinleaf/model/fold"
 	"twinleaf/model/query"
+	"twinleaf/store/index"
 )
 
-// Result is the answer to a query: an immutable snapshot of which papers
-// match, in order, and of the filter counts. Any goroutine may use it.
+// Result is the answer to a query: which papers match, in which order, and the
+// filter counts, as of one revision. It never changes; any goroutine may use
+// it. Rows reads what the papers say now, so that a list shows a correction at
+// once even while the next search still runs.
 type Result struct {
-	l      *Library
-	query  query.Query
-	stack  *stack
-	list   []*hay
-	facets []Facet
-	took   time.Duration
-	steps  []Step
+	l        *Library
+	query    query.Query
+	found    *index.Result
+	facets   []Facet
+	revision uint64
+	took     time.Duration
+
+	suggestion string
 }
 
 // Step is a part of a search and how long it took.
 type Step struct {
 	Name string
 	Took time.Duration
-	Rows int
+	Rows int // that were left; -1 where it says nothing
 }
 
+// authorsUpTo is the size of a result whose authors are counted with it: the
+// one count that reads the file for each paper. Result.Authors counts them for
+// any size.
+const authorsUpTo = 20_000
+
 // Search answers a query over the papers that are present and not in the
-// recycle bin. It returns ctx's error when ctx ends first.
+// recycle bin. It returns ctx's error when ctx ends first. Parts of the line
+// that were not understood are left out and told of by Problems.
 func (l *Library) Search(ctx context.Context, q query.Query) (*Result, error) {
-	start := time.Now()
-	s, err := l.hay()
+	return l.search(ctx, q, index.Options{})
+}
+
+func (l *Library) search(ctx context.Context, q query.Query, o index.Options) (*Result, error) {
+	begun := time.Now()
+	r := &Result{l: l, query: q}
+	err := l.snapshot(func(tx *bbolt.Tx, s *index.Snapshot) (err error) {
+		c, err := readCounters(tx)
+		if err != nil {
+			return err
+		}
+		r.revision = c.revision
+		o.Source = source{l, tx}
+		if r.found, err = s.Search(ctx, q, o); err != nil || o.NoFacets {
+			return err
+		}
+		r.facets = facets(r.found.Facets())
+		if r.found.Count() > authorsUpTo {
+			return nil
+		}
+		authors, err := authorFacet(ctx, s, r.found)
+		r.facets = append(r.facets, authors)
+		return err
+	})
 	if err != nil {
 		return nil, err
 	}
-	r := &Result{l: l, query: q, stack: s}
-	r.step("open", start, len(s.live))
-	at := time.Now()
-	kids := topLevel(q.Root)
-	tests := compileAll(kids)
-	fields := make([]query.Field, len(kids))
-	for i, k := range kids {
-		fields[i] = fieldOf(k)
-	}
-	const workers = 2
-	lists := make([][]*hay, workers)
-	tallies := make([]*tally, workers)
-	var wg sync.WaitGroup
-	for w := range workers {
-		wg.Go(func() {
-			t := newTally()
-			part := s.live[w*len(s.live)/workers : (w+1)*len(s.live)/workers]
-			for i, h := range part {
-				if i%1024 == 0 && ctx.Err() != nil {
-					return
-				}
-				j := s.journals[h.ordinal]
-				failed, field, many := 0, query.Any, false
-				for k, test := range tests {
-					if test(h, j) {
-						continue
-					}
-					if failed > 0 && fields[k] != field {
-						many = true
-						break
-					}
-					failed, field = failed+1, fields[k]
-					if field == query.Any {
-						many = true
-						break
-					}
-				}
-				switch {
-				case many:
-				case failed == 0:
-					lists[w] = append(lists[w], h)
-					t.add(h, j, query.Any)
-				default:
-					t.add(h, j, field)
-				}
-			}
-			tallies[w] = t
-		})
-	}
-	wg.Wait()
-	if err := ctx.Err(); err != nil {
-		return nil, err
-	}
-	for _, p := range lists {
-		r.list = append(r.list, p...)
-	}
-	r.step("match", at, len(r.list))
-	at = time.Now()
-	for _, t := range tallies[1:] {
-		tallies[0].merge(t)
-	}
-	r.facets = tallies[0].facets()
-	r.step("facets", at, -1)
-	at = time.Now()
-	r.sort()
-	r.step("order", at, -1)
-	r.took = time.Since(start)
+	r.took = time.Since(begun)
 	return r, nil
 }
 
-func (r *Result) step(name string, since time.Time, rows int) {
-	r.steps = append(r.steps, Step{name, time.Since(since), rows})
-}
-
-func topLevel(n query.Node) []query.Node {
-	switch n := n.(type) {
-	case nil:
-		return nil
-	case *query.And:
-		return n.Kids
-	}
-	return []query.Node{n}
-}
-
-// fieldOf is the one field that a condition is about, Any where it is about
-// several: a filter's counts leave the conditions on its own field out.
-func fieldOf(n query.Node) query.Field {
-	switch n := n.(type) {
-	case *query.Words:
-		if n.Whole {
-			return n.Field
-		}
-	case *query.Range:
-		return n.Field
-	case *query.OneOf:
-		return n.Field
-	case *query.Has:
-		return n.Field
-	case *query.Or:
-		f := fieldOf(n.Kids[0])
-		for _, k := range n.Kids[1:] {
-			if fieldOf(k) != f {
-				return query.Any
+// snapshot runs f with the index as of a read transaction.
+func (l *Library) snapshot(f func(*bbolt.Tx, *index.Snapshot) error) error {
+	for {
+		again := false
+		err := l.view(func(tx *bbolt.Tx) error {
+			x := l.searching.Load()
+			if again = string(indexBucket(tx)) != string(x.bucket); again {
+				return nil // a new index has just taken over
 			}
+			s, err := x.Snapshot(reader{tx.Bucket(x.bucket)})
+			if err == nil {
+				err = f(tx, s)
+			}
+			if errors.Is(err, index.ErrCorrupt) || errors.Is(err, index.ErrRevision) {
+				err = &DamageError{Bucket: string(x.bucket), Err: fmt.Errorf("%w; reindex", err)}
+			}
+			return err
+		})
+		if !again {
+			return err
 		}
-		return f
 	}
-	return query.Any
+}
+
+// facetList is how many values a filter lists at most.
+const facetList = 200
+
+// facets brings the index's counts into the form and order of the filters.
+func facets(f *index.Facets) []Facet {
+	var out []Facet
+	add := func(field query.Field, list []index.Count, all int) {
+		x := Facet{Field: field.String(), Values: make([]FacetValue, 0, len(list))}
+		for i, c := range list {
+			if field != query.Year && i >= facetList && !c.Chosen {
+				continue
+			}
+			x.Values = append(x.Values, FacetValue{Value: c.Value, Label: c.Value, Count: c.N, Selected: c.Chosen})
+		}
+		x.More = max(all, len(list)) - len(x.Values)
+		out = append(out, x)
+	}
+	add(query.Year, f.Year, 0)
+	add(query.JCR, f.JCR, 0)
+	add(query.Zone, f.Zone, 0)
+	add(query.Category, f.Category, 0)
+	add(query.Journal, f.Journal, f.Journals)
+	add(query.OA, f.Open, 0)
+	add(query.Lang, f.Lang, 0)
+	add(query.Type, f.Type, 0)
+	return out
+}
+
+func authorFacet(ctx context.Context, s *index.Snapshot, found *index.Result) (Facet, error) {
+	list, err := s.Authors(ctx, found, facetList+1)
+	x := Facet{Field: query.Author.String()}
+	for i, c := range list {
+		if i == facetList {
+			x.More = 1 // at least
+			break
+		}
+		x.Values = append(x.Values, FacetValue{Value: c.Value, Label: c.Value, Count: c.N, Selected: c.Chosen})
+	}
+	return x, err
+}
+
+// Authors counts the authors of the result, also of one that is too large for
+// Facets to hold them: some 50 ms for a million papers.
+func (r *Result) Authors(ctx context.Context) (Facet, error) {
+	var x Facet
+	err := r.l.snapshot(func(_ *bbolt.Tx, s *index.Snapshot) (err error) {
+		x, err = authorFacet(ctx, s, r.found)
+		return err
+	})
+	return x, err
 }
 
 // Count is the number of papers found.
-func (r *Result) Count() int { return len(r.list) }
+func (r *Result) Count() int { return r.found.Count() }
 
-// Facets are the filter counts; see Facet.
+// Facets are the filters with their values and counts: year (newest first),
+// jcr, zone, category, journal, oa, lang, type, and author unless the result is
+// large. Each leaves its own conditions out, so that one can widen again. The
+// caller must not change them.
 func (r *Result) Facets() []Facet { return r.facets }
 
-// IDs names the papers from one place to another, the second not included.
-func (r *Result) IDs(from, to int) []model.ID {
-	from, to = max(from, 0), min(to, len(r.list))
-	if from >= to {
-		return nil
-	}
-	out := make([]model.ID, 0, to-from)
-	for _, h := range r.list[from:to] {
-		out = append(out, h.id)
+// Revision is the library's as of the search.
+func (r *Result) Revision() uint64 { return r.revision }
+
+// Took is the time from the call of Search to count, first rows and filter counts.
+func (r *Result) Took() time.Duration { return r.took }
+
+// Steps are the parts of that time.
+func (r *Result) Steps() []Step {
+	var out []Step
+	for _, s := range r.found.Steps() {
+		out = append(out, Step{s.Name, s.Took, s.Rows})
 	}
 	return out
 }
 
-// Rows gives what a list shows of the papers from one place to another.
-func (r *Result) Rows(from, to int) ([]Row, error) {
-	from, to = max(from, 0), min(to, len(r.list))
-	if from >= to {
-		return nil, nil
-	}
-	out := make([]Row, 0, to-from)
-	for _, h := range r.list[from:to] {
-		out = append(out, r.row(h))
-	}
-	return out, nil
-}
-
-func (r *Result) row(h *hay) Row {
-	p := h.paper
-	row := Row{ID: h.id, Title: p.Title, Year: h.doc.Year, IF: -1, Cited: p.Citations, OpenAccess: p.OpenAccess,
-		Language: p.Language, Corrected: len(p.Corrected) > 0, InBin: p.InBin()}
-	for _, a := range p.Authors {
-		row.Authors = append(row.Authors, a.Name)
-	}
-	j := r.stack.journals[h.ordinal]
-	if j != nil {
-		m := newest(&j.record.Journal)
-		row.Journal, row.JournalID = j.doc.Name, j.record.ID
-		row.JCR, row.Zone, row.ZoneCategory, row.IF = m.JCR, m.Zone, m.ZoneCategory, m.ImpactFactor
-	}
-	for _, m := range []struct {
-		name string
-		f    query.Field
-	}{{"title.zh", query.TitleZh}, {"title.en", query.TitleEn}, {"authors", query.Author}, {"abstract.zh", query.AbstractZh},
-		{"abstract.en", query.AbstractEn}, {"journal", query.Journal}, {"published", query.Published}, {"doi", query.DOI}} {
-		if !has(m.f, h, j) {
-			row.Missing = append(row.Missing, m.name)
-		}
-	}
-	return row
-}
-
-// Index is the place of a paper in the result, or -1.
-func (r *Result) Index(id model.ID) int { return placeOf(r.list, id) }
-
-// Revision is that of the library when it was asked.
-func (r *Result) Revision() uint64 { return r.stack.revision }
-
-// Took is how long the search took, filter counts and order included.
-func (r *Result) Took() time.Duration { return r.took }
-
-// Steps are the parts of the search with their times.
-func (r *Result) Steps() []Step { return r.steps }
-
 // Problems are the parts of the line that were left out.
 func (r *Result) Problems() []query.Fault { return r.query.Faults }
 
-// sort puts the papers in the query's order. Equal ones stay in the order in
-// which they were added; those without a value come last both ways.
-func (r *Result) sort() {
-	by := r.query.Sort
-	switch by.Key {
-	case query.ByRelevance:
-		r.sortBy(r.relevance(), true)
-	case query.ByTitleEn, query.ByTitleZh, query.ByAuthor, query.ByJournal, query.ByCategory, query.ByJCRCategory,
-		query.ByLang, query.ByType:
-		r.sortByText(by)
-	default:
-		r.sortBy(r.numbers(by.Key), by.Desc)
+// IDs names the papers from one place to another, the second not included; a
+// paper that can't be read has the zero ID.
+func (r *Result) IDs(from, to int) []model.ID {
+	rows := r.rows(from, to)
+	out := make([]model.ID, 0, len(rows))
+	for len(rows) > 0 {
+		// Not in one transaction: it may be a million.
+		n := min(len(rows), 1<<16)
+		err := r.l.view(func(tx *bbolt.Tx) error {
+			papers := tx.Bucket(bucketPapers)
+			for _, row := range rows[:n] {
+				out = append(out, probableID(papers.Get(be32(row))))
+			}
+			return nil
+		})
+		if err != nil {
+			return append(out, make([]model.ID, len(rows))...)
+		}
+		rows = rows[n:]
 	}
+	return out
 }
 
-type scored struct {
-	h *hay
-	v float64
+func (r *Result) rows(from, to int) []uint32 {
+	from, to = max(from, 0), min(to, r.found.Count())
+	if from >= to {
+		return nil
+	}
+	return r.found.Rows(from, to-from)
 }
 
-func (r *Result) sortBy(value func(*hay) float64, desc bool) {
-	list := make([]scored, len(r.list))
-	for i, h := range r.list {
-		list[i] = scored{h, value(h)}
+// Index is the place of a paper in the result, or -1.
+func (r *Result) Index(id model.ID) int {
+	row, ok := uint32(0), false
+	err := r.l.view(func(tx *bbolt.Tx) error {
+		kind, n, err := find(tx, id)
+		row, ok = n, err == nil && kind == model.APaper
+		return nil
+	})
+	if err != nil || !ok || !r.found.Has(row) {
+		return -1
 	}
-	slices.SortStableFunc(list, func(a, b scored) int {
-		switch an, bn := math.IsNaN(a.v), math.IsNaN(b.v); {
-		case an && bn:
-			return 0
-		case an:
-			return 1
-		case bn:
+	// The first rows are in order already; all of them cost some time once.
+	for n := min(50, r.Count()); ; n = r.Count() {
+		for i, found := range r.found.Rows(0, n) {
+			if found == row {
+				return i
+			}
+		}
+		if n == r.Count() {
 			return -1
 		}
-		if desc {
-			return cmp.Compare(b.v, a.v)
+	}
+}
+
+// Rows gives what a list shows of the papers from one place to another. A
+// damaged record gives a Row that says so.
+func (r *Result) Rows(from, to int) ([]Row, error) {
+	rows := r.rows(from, to)
+	out := make([]Row, 0, len(rows))
+	err := r.l.view(func(tx *bbolt.Tx) error {
+		for _, row := range rows {
+			out = append(out, r.l.listRow(tx, row))
 		}
-		return cmp.Compare(a.v, b.v)
+		return nil
 	})
-	for i := range list {
-		r.list[i] = list[i].h
-	}
+	return out, err
 }
 
-// dateOf is a publication date as Unix seconds, NaN unknown.
-func dateOf(h *hay) float64 {
-	if h.doc.Year == 0 {
-		return math.NaN()
+// listRow reads what a list shows of one paper.
+func (l *Library) listRow(tx *bbolt.Tx, row uint32) Row {
+	r, err := l.getRecord(tx, row)
+	if err != nil {
+		return Row{ID: probableID(tx.Bucket(bucketPapers).Get(be32(row))), IF: -1, Damaged: true}
 	}
-	return float64(time.Date(h.doc.Year, time.Month(max(h.doc.Month, 1)), max(h.doc.Day, 1), 0, 0, 0, 0, time.UTC).Unix())
-}
-
-func (r *Result) numbers(key query.SortKey) func(*hay) float64 {
-	field := map[query.SortKey]query.Field{query.ByCited: query.Cited, query.ByIF: query.IF, query.ByZone: query.Zone, query.ByAdded: query.Added}[key]
-	return func(h *hay) float64 {
-		j := r.stack.journals[h.ordinal]
-		v, ok := 0.0, false
-		switch key {
-		case query.ByYear:
-			return dateOf(h)
-		case query.ByJCR:
-			if j != nil && j.doc.JCR > 0 {
-				v, ok = float64(j.doc.JCR), true
-			}
-		case query.ByOA:
-			v, ok = float64(h.doc.Open), h.doc.Open != 0
-		case query.ByVolume:
-			n, err := strconv.Atoi(leadingDigits(h.paper.Volume))
-			v, ok = float64(n), err == nil
-		case query.ByRating:
-			v, ok = float64(h.doc.Rating), h.doc.Rating != 0
-		default:
-			v, ok = numberOf(field, h, j)
-		}
-		if !ok {
-			return math.NaN()
-		}
-		return v
+	p := &r.paper
+	out := Row{ID: p.ID, Title: p.Title, Year: p.Year(), IF: -1, Cited: p.Citations, OpenAccess: p.OpenAccess,
+		Language: p.Language, Corrected: len(p.Corrected) > 0, InBin: p.InBin(), Authors: make([]string, len(p.Authors))}
+	for i, a := range p.Authors {
+		out.Authors[i] = a.Name
 	}
-}
-
-func leadingDigits(s string) string {
-	i := 0
-	for i < len(s) && s[i] >= '0' && s[i] <= '9' {
-		i++
-	}
-	return s[:i]
-}
-
-// relevance scores a paper: a whole phrase in a title, a title, an author, the
-// journal, the abstract; then newer, then more cited.
-func (r *Result) relevance() func(*hay) float64 {
-	var words []*query.Words
-	var collect func(query.Node)
-	collect = func(n query.Node) {
-		switch n := n.(type) {
-		case *query.And:
-			for _, k := range n.Kids {
-				collect(k)
-			}
-		case *query.Or:
-			for _, k := range n.Kids {
-				collect(k)
-			}
-		case *query.Words:
-			words = append(words, n)
+	if r.ordinal > 0 {
+		if j, err := l.journal(tx, r.ordinal-1); err == nil {
+			out.Journal, out.JournalID = shownName(&j.Journal), j.ID
+			m := newest(&j.Journal)
+			out.JCR, out.Zone, out.ZoneCategory, out.IF = m.JCR, m.Zone, m.ZoneCategory, m.ImpactFactor
 		}
 	}
-	collect(r.query.Root)
-	var needles []string
-	for _, w := range words {
-		needles = append(needles, needle(w.Text, w.Prefix))
+	for _, m := range []struct {
+		field   string
+		missing bool
+	}{
+		{"title.zh", p.Title.ZH == ""}, {"title.en", p.Title.EN == ""}, {"authors", len(p.Authors) == 0},
+		{"abstract.zh", p.Abstract.ZH == "" && r.inTexts&textZH == 0}, {"abstract.en", p.Abstract.EN == "" && r.inTexts&textEN == 0},
+		{model.FieldJournal, r.ordinal == 0}, {"published", p.Published.IsZero() && p.Online.IsZero()}, {"doi", p.DOI == ""},
+	} {
+		if m.missing {
+			out.Missing = append(out.Missing, m.field)
+		}
 	}
-	return func(h *hay) float64 {
-		score := 0.0
-		for i, n := range needles {
-			switch {
-			case contains(n, h.titleZH, h.titleEN):
-				score += 4
-				if len(words) == 1 && (h.titleZH == needles[i] || h.titleEN == needles[i]) {
-					score += 2
+	return out
+}
+
+// shownName is the name of a journal in lists and filters.
+func shownName(j *model.Journal) string {
+	if j.Name != "" {
+		return j.Name
+	}
+	return j.NameZH
+}
+
+// Bin lists the papers in the recycle bin, those that came last into the
+// library first.
+func (l *Library) Bin() ([]Row, error) {
+	var out []Row
+	err := l.view(func(tx *bbolt.Tx) error {
+		c := tx.Bucket(bucketMarks).Cursor()
+		for k, _ := c.Last(); len(k) == 3 && mark(k[0]) == inBin; k, _ = c.Prev() {
+			first := uint32(k[1])<<24 | uint32(k[2])<<16
+			marked, err := markedChunk(tx, inBin, first)
+			if err != nil {
+				return err
+			}
+			gone, err := markedChunk(tx, absentPaper, first)
+			if err != nil {
+				return err
+			}
+			for it := marked.ReverseIterator(); it.HasNext(); {
+				if n := it.Next(); !gone.Contains(n) {
+					out = append(out, l.listRow(tx, first+n))
 				}
-			case contains(n, h.author):
-				score += 3
-			case contains(n, h.pinyin):
-				score += 3
-			case contains(n, h.abstEN, h.abstZH):
-				score++
-			default:
-				score += 2 // the journal, or the readings of a title
 			}
 		}
-		return score*1e6 + float64(h.doc.Year)*100 + math.Log1p(float64(max(h.doc.Cited, 0)))
-	}
-}
-
-func contains(needle string, texts ...string) bool {
-	for _, t := range texts {
-		if strings.Contains(t, needle) {
-			return true
-		}
-	}
-	return false
-}
-
-// sortByText orders by collation keys: English, or pinyin with the readings of
-// surnames for names.
-func (r *Result) sortByText(by query.Sort) {
-	type keyed struct {
-		h   *hay
-		key []byte
-	}
-	list := make([]keyed, len(r.list))
-	for i, h := range r.list {
-		list[i] = keyed{h, r.key(by.Key, h)}
-	}
-	slices.SortStableFunc(list, func(a, b keyed) int {
-		switch {
-		case len(a.key) == 0 && len(b.key) == 0:
-			return 0
-		case len(a.key) == 0:
-			return 1
-		case len(b.key) == 0:
-			return -1
-		}
-		if by.Desc {
-			a, b = b, a
-		}
-		return bytes.Compare(a.key, b.key)
+		return nil
 	})
-	for i := range list {
-		r.list[i] = list[i].h
-	}
-}
-
-func (r *Result) key(key query.SortKey, h *hay) []byte {
-	p, j := h.paper, r.stack.journals[h.ordinal]
-	switch key {
-	case query.ByTitleEn:
-		if p.Title.EN == "" {
-			return fold.EnglishKey(nil, p.Title.ZH)
-		}
-		return fold.EnglishKey(nil, p.Title.EN)
-	case query.ByTitleZh:
-		if p.Title.ZH == "" {
-			return fold.PinyinKey(nil, p.Title.EN, false)
-		}
-		return fold.PinyinKey(nil, p.Title.ZH, false)
-	case query.ByAuthor:
-		if len(h.doc.Authors) > 0 {
-			a := h.doc.Authors[0]
-			if a.Sort == "" {
-				a.Sort = a.Name
-			}
-			return fold.NameKey(nil, a.Sort)
-		}
-	case query.ByLang:
-		return []byte(p.Language)
-	case query.ByType:
-		return fold.EnglishKey(nil, p.Type)
-	case query.ByJournal:
-		if j != nil {
-			return fold.EnglishKey(nil, j.doc.Name)
-		}
-	case query.ByCategory:
-		if j != nil {
-			return fold.PinyinKey(nil, j.doc.ZoneCategory, false)
-		}
-	case query.ByJCRCategory:
-		if j != nil {
-			return fold.EnglishKey(nil, j.doc.JCRCategory)
-		}
-	}
-	return nil
+	return out, err
 }

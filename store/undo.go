@@ -125,7 +125,8 @@ func (w *writer) forward(ctx context.Context, e *event) (Applied, error) {
 }
 
 func (w *writer) carryOut(ctx context.Context, e *event, list []rowEdit, a *Applied) (bool, error) {
-	w.name(list)
+	name(w.tx, list)
+	w.turning = true
 	err := w.edit(ctx, list, func(e *model.Edit, _ bool) bool { return e.MarkAfter })
 	if err == nil && e.edits <= appliedEdits {
 		for _, e := range list {
@@ -134,9 +135,6 @@ func (w *writer) carryOut(ctx context.Context, e *event, list []rowEdit, a *Appl
 	}
 	return true, err
 }
-
-// name fills in the IDs of the records that stored edits are of.
-func (w *writer) name(list []rowEdit) { name(w.tx, list) }
 
 // invert exchanges before and after, and reverses the edits of each record.
 func invert(list []rowEdit) []rowEdit {

@@ -21,6 +21,7 @@ type writer struct {
 	x    *index.Update
 
 	journals map[uint32]*journalRecord // written by this transaction
+	turning  bool                      // carries out an undo or redo
 	// What the transaction adds and takes away, for Applied.
 	added, removed int
 }

@@ -1,0 +1,190 @@
+package store
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"go.etcd.io/bbolt"
+
+	"twinleaf/model"
+	"twinleaf/model/fold"
+	"twinleaf/model/query"
+	"twinleaf/store/index"
+)
+
+// Journal reads a journal that is present; ErrNotFound, or a *DamageError.
+func (l *Library) Journal(id model.ID) (j model.Journal, err error) {
+	err = l.view(func(tx *bbolt.Tx) error {
+		o, err := findPresent(tx, id, model.AJournal)
+		if err != nil {
+			return err
+		}
+		r, err := l.journal(tx, o)
+		if err == nil {
+			j = r.clone()
+		}
+		return err
+	})
+	return j, err
+}
+
+// clone is a copy that the caller may change.
+func (r *journalRecord) clone() model.Journal {
+	j := r.Journal
+	j.Scope, j.ScopeZH, j.Metrics = slices.Clone(j.Scope), slices.Clone(j.ScopeZH), slices.Clone(j.Metrics)
+	j.Variants, j.Corrected = slices.Clone(j.Variants), slices.Clone(j.Corrected)
+	return j
+}
+
+// FindJournal finds a journal by its ID, its source's id, or any of its names
+// in any case, width and script; ErrNotFound.
+func (l *Library) FindJournal(name string) (j model.Journal, err error) {
+	if id, bad := model.ParseID(name); bad == nil {
+		return l.Journal(id)
+	}
+	err = l.view(func(tx *bbolt.Tx) error {
+		get := func(o uint32) (*journalRecord, error) { return l.journal(tx, o) }
+		for _, want := range []model.Journal{{Name: name}, {SourceID: name}} {
+			for _, o := range append(named(tx, 's', strings.TrimSpace(want.SourceID)), named(tx, 'n', fold.Key(want.Name))...) {
+				gone, err := isAbsent(tx, model.AJournal, o)
+				if err != nil {
+					return err
+				}
+				r, err := get(o)
+				if err != nil || gone {
+					continue
+				}
+				if want.SourceID != "" && strings.TrimSpace(r.SourceID) == want.SourceID || want.Name != "" && r.hasName(fold.Key(name)) {
+					j = r.clone()
+					return nil
+				}
+			}
+		}
+		return fmt.Errorf("journal %q: %w", name, ErrNotFound)
+	})
+	return j, err
+}
+
+// Journals lists the present journals whose names hold all words of a query
+// as beginnings of words, those with the most papers first; limit 0 lists all.
+func (l *Library) Journals(words string, limit int) ([]JournalRow, error) {
+	r, err := l.search(context.Background(), query.Query{}, index.Options{First: 1, Journals: 1 << 30})
+	if err != nil {
+		return nil, err
+	}
+	papers := map[string]int{}
+	for _, c := range r.found.Facets().Journal {
+		papers[c.Value] = c.N
+	}
+	want := strings.Fields(fold.Key(words))
+	var list []*journalRecord
+	alike := map[string]int{} // journals with the same name
+	err = l.view(func(tx *bbolt.Tx) error {
+		for o := range l.published.Load().ordinals {
+			gone, err := isAbsent(tx, model.AJournal, o)
+			if err != nil {
+				return err
+			}
+			j, err := l.journal(tx, o)
+			if gone || err != nil {
+				continue // Verify names the damaged
+			}
+			alike[shownName(&j.Journal)]++
+			if j.answers(want) {
+				list = append(list, j)
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	out := make([]JournalRow, 0, len(list))
+	for _, j := range list {
+		n := papers[shownName(&j.Journal)]
+		if n > 0 && alike[shownName(&j.Journal)] > 1 {
+			if n, err = l.countPapers(j, func(*record) {}); err != nil {
+				return nil, err
+			}
+		}
+		out = append(out, JournalRow{Papers: n, Journal: j.Journal})
+	}
+	slices.SortFunc(out, func(a, b JournalRow) int {
+		return cmp.Or(cmp.Compare(b.Papers, a.Papers), cmp.Compare(a.Name, b.Name), slices.Compare(a.ID[:], b.ID[:]))
+	})
+	if limit > 0 && len(out) > limit {
+		out = out[:limit]
+	}
+	for i := range out {
+		out[i].Journal = (&journalRecord{Journal: out[i].Journal}).clone()
+	}
+	return out, nil
+}
+
+// answers reports whether every word begins a word of one of the names, or
+// stands in one that is not cut by spaces.
+func (r *journalRecord) answers(words []string) bool {
+	names := " " + fold.Key(strings.Join(append([]string{r.Name, r.NameZH}, r.Variants...), " "))
+	for _, w := range words {
+		if !strings.Contains(names, " "+w) && !(model.HasHan(w) && strings.Contains(names, w)) {
+			return false
+		}
+	}
+	return true
+}
+
+// JournalYears counts a journal's papers by year, oldest first; Year 0 are
+// those without one. Those in the recycle bin are left out.
+func (l *Library) JournalYears(id model.ID) ([]YearCount, error) {
+	var j *journalRecord
+	err := l.view(func(tx *bbolt.Tx) error {
+		o, err := findPresent(tx, id, model.AJournal)
+		if err == nil {
+			j, err = l.journal(tx, o)
+		}
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	n := map[int]int{}
+	if _, err := l.countPapers(j, func(r *record) { n[r.paper.Year()]++ }); err != nil {
+		return nil, err
+	}
+	out := make([]YearCount, 0, len(n))
+	for y, c := range n {
+		out = append(out, YearCount{y, c})
+	}
+	slices.SortFunc(out, func(a, b YearCount) int { return a.Year - b.Year })
+	return out, nil
+}
+
+// countPapers counts the papers of exactly this journal, which may not be the
+// only one of its name, and calls each with their records.
+func (l *Library) countPapers(j *journalRecord, each func(*record)) (n int, err error) {
+	name := shownName(&j.Journal)
+	q := query.Query{Root: &query.Words{Field: query.Journal, Text: name, Whole: true}}
+	r, err := l.search(context.Background(), q, index.Options{First: 1, NoFacets: true})
+	if err != nil {
+		return 0, err
+	}
+	var rows []uint32
+	r.found.Each(func(row uint32) bool { rows = append(rows, row); return true })
+	for len(rows) > 0 && err == nil {
+		k := min(len(rows), 1<<14)
+		err = l.view(func(tx *bbolt.Tx) error {
+			for _, row := range rows[:k] {
+				if rec, err := l.getRecord(tx, row); err == nil && rec.ordinal == j.ordinal+1 {
+					n++
+					each(rec)
+				}
+			}
+			return nil
+		})
+		rows = rows[k:]
+	}
+	return n, err
+}
