@@ -3,6 +3,7 @@ package terminal
 import (
 	"fmt"
 	"strings"
+	"time"
 
 	"twinleaf/model/query"
 )
@@ -19,9 +20,24 @@ func (s *session) printExplained(f *found) {
 	s.line(w.T("explain.order"), f.query.Sort.String())
 	s.line(w.T("explain.found"), w.T("search.count", f.result.Count()))
 	fmt.Fprintln(s.out)
-	for _, step := range append(f.steps, step{"explain.total", f.took()}) {
-		s.line(w.T(step.name), fmt.Sprintf("%9.3f ms", float64(step.took.Microseconds())/1000))
+	for _, part := range f.steps {
+		s.printStep(w.T(part.name), part.took, "")
+		if part.name != "explain.search" {
+			continue
+		}
+		for _, inner := range f.result.Steps() {
+			rows := ""
+			if inner.Rows >= 0 {
+				rows = w.T("search.count", inner.Rows)
+			}
+			s.printStep("  "+inner.Name, inner.Took, rows)
+		}
 	}
+	s.printStep(w.T("explain.total"), f.took(), "")
+}
+
+func (s *session) printStep(name string, took time.Duration, rest string) {
+	s.line(name, strings.TrimRight(fmt.Sprintf("%9.3f ms  %s", float64(took.Microseconds())/1000, rest), " "))
 }
 
 // printNode writes a condition and, below it and further in, its parts.

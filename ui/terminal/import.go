@@ -38,9 +38,9 @@ func (c *importCommand) Run(s *session) error {
 		if err := s.printJSON(importJSON(report, warnings, interrupted)); err != nil {
 			return err
 		}
-	} else {
-		fmt.Fprintln(s.out, s.Words.T("import.result", report.Read, report.Added, report.Updated, report.Same,
-			report.Failed, s.Words.Decimal(seconds(report))))
+	} else { // digits without groups: scripts read this line, too
+		fmt.Fprintln(s.out, s.Words.T("import.result", fmt.Sprint(report.Read), fmt.Sprint(report.Added),
+			fmt.Sprint(report.Updated), fmt.Sprint(report.Same), fmt.Sprint(report.Failed), fmt.Sprint(seconds(report))))
 	}
 	if warnings > 0 && !c.Warnings {
 		s.say("import.warnings", warnings)
