@@ -67,6 +67,8 @@ type crawlDecoder struct {
 	inner harvest
 	text  []byte // resultStr, unquoted
 	words map[string]string
+
+	original string // title of the record under way
 	reading
 }
 

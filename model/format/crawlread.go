@@ -41,25 +41,18 @@ func (d *crawlDecoder) read(p *model.Paper, j *model.Journal, t tail) {
 
 	d.readMetric(j, p.Platform)
 	if p.Language = d.language(); p.Language == "" {
-		p.Language = languageOf(p)
+		p.Language = languageOf(d.original, p.Abstract)
 	}
 	t.scope(j)
 }
 
-// languageOf detects the language of the original: by its title, else by the
-// beginning of its abstract.
-func languageOf(p *model.Paper) string {
-	title, abstract := p.Title.EN, p.Abstract.EN
-	if title == "" {
-		title = p.Title.ZH
-	}
+// languageOf detects the language of a paper by its original title, else by
+// the beginning of its abstract.
+func languageOf(title string, abstract model.Text) string {
 	if l := model.DetectLanguage(title); l != "" {
 		return l
 	}
-	if abstract == "" {
-		abstract = p.Abstract.ZH
-	}
-	return model.DetectLanguage(beginning(abstract, 300))
+	return model.DetectLanguage(beginning(or(abstract.EN, abstract.ZH), 300))
 }
 
 // beginning is s cut to about n bytes, at the edge of a character.
@@ -98,6 +91,7 @@ func (d *crawlDecoder) readTitles(p *model.Paper, t tail) {
 		d.extra = append(d.extra, extra{"text.title", value{quote(t.title), -1}})
 	}
 	p.Title = titles(outer, inner, given)
+	d.original = or(or(inner, outer), given)
 	if outer != "" && outer != p.Title.ZH && outer != p.Title.EN {
 		d.keepAs("title", d.outer.known[kTitle])
 	}

@@ -167,9 +167,16 @@ func (c *crawlEncoder) patched(dst []byte, p *model.Paper, j *model.Journal, bas
 		t.setAbstracts(b.Abstract, p.Abstract)
 	}
 	t.setJournal(j, parts)
-	t.setLanguage(p, b)
+	if p.Language != b.Language || slices.ContainsFunc(changed, detected) {
+		t.setLanguage(p)
+	}
 	t.setExtras(extras)
 	return t.appendTo(dst)
+}
+
+// detected reports whether the language is detected from a field.
+func detected(field string) bool {
+	return strings.HasPrefix(field, "title.") || strings.HasPrefix(field, "abstract.")
 }
 
 // crawlField reports whether a field of a paper has a key in the crawl form.
@@ -195,7 +202,7 @@ func (c *crawlEncoder) fresh(dst []byte, p *model.Paper, j *model.Journal) []byt
 	if j.Name != "" {
 		t.setJournal(j, partAll)
 	}
-	t.setLanguage(p, &model.Paper{})
+	t.setLanguage(p)
 	t.setExtras(p.Extra)
 	return t.appendTo(dst)
 }
@@ -268,13 +275,13 @@ func (t *twins) setField(name string, p *model.Paper) {
 	}
 }
 
-// setLanguage writes the language where reading would detect another.
-func (t *twins) setLanguage(p, base *model.Paper) {
-	if p.Language == base.Language && t.outer.get("language") != nil {
-		return
-	}
-	if p.Language != "" && (p.Language != languageOf(p) || t.outer.get("language") != nil) {
-		t.outer.set("language", quote(p.Language))
+// setLanguage writes the language where reading would detect another one in
+// what the objects hold by now.
+func (t *twins) setLanguage(p *model.Paper) {
+	now := t.threefold(kTitle, kTitleCN)
+	title := or(or(now.inner, now.outer), now.given)
+	if p.Language != "" && p.Language != languageOf(title, p.Abstract) || t.outer.get("language") != nil {
+		t.outer.set("language", textValue(nil, p.Language, "null"))
 	}
 }
 

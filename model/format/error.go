@@ -36,7 +36,7 @@ var (
 	ErrRecord  error = &kind{text: "not a paper: no title, DOI or other key of one"} // well-formed, but of something else
 	ErrTooLong error = &kind{text: "the record is longer than 16 MB"}                // MaxRecord
 	ErrTooDeep error = &kind{text: "nested deeper than 100 levels"}                  // MaxDepth
-	ErrStray   error = &kind{text: "text between the records"}
+	ErrStray   error = &kind{text: "belongs to no record"}
 )
 
 // What can be wrong with one value. The record is read; the value is kept as
@@ -66,7 +66,7 @@ type Error struct {
 	File  string // as it was given or found; "-" is standard input
 	Line  int    // from 1; 0: the file as a whole
 	Field string // the key as the file has it, "journal.volume" inside an object; "" where none is to blame
-	Value string // the value as the file has it, cut to 60 bytes
+	Value string // the value as the file has it, cut to 60 bytes; a text is in quotes
 	Err   error  // wraps one of the sentinels
 	Kept  string // where the value was kept; "" where it was not
 }
@@ -86,11 +86,7 @@ func (e *Error) Error() string {
 		b.WriteString(e.Field + ": ")
 	}
 	if e.Value != "" {
-		v := e.Value
-		if v[0] != '"' && v[0] != '{' && v[0] != '[' {
-			v = strconv.Quote(v)
-		}
-		b.WriteString(v + " ")
+		b.WriteString(e.Value + " ")
 	}
 	b.WriteString(e.Err.Error())
 	if e.Kept != "" {

@@ -212,7 +212,7 @@ func (s *jsonSplitter) failed(err error) bool {
 	}
 	if errors.Is(e.Err, ErrCut) {
 		e.Line = base // the end of the file says nothing
-	} else if e.Line > base && runsOn(w[:reached]) {
+	} else if e.Line > base && runsOn(w, reached) {
 		e = &Error{File: in.File, Line: base, Err: ErrCut}
 	}
 	if !s.emit(Piece{Line: base, Err: e}) {
@@ -232,15 +232,15 @@ func (s *jsonSplitter) failed(err error) bool {
 	return true
 }
 
-// runsOn reports whether a broken object reaches over a line that begins
-// another one: it was cut off before.
-func runsOn(b []byte) bool {
-	for {
-		i := bytes.IndexByte(b, '\n')
-		if i < 0 {
+// runsOn reports whether a broken object, which was understood up to offset
+// reached, runs into a line that begins another one: it was cut off before.
+func runsOn(b []byte, reached int) bool {
+	for off := 0; ; {
+		i := bytes.IndexByte(b[off:], '\n')
+		if i < 0 || off+i+1 > reached {
 			return false
 		}
-		if b = b[i+1:]; len(b) > 0 && b[0] == '{' && startsObject(b) {
+		if off += i + 1; off < len(b) && b[off] == '{' && startsObject(b[off:]) {
 			return true
 		}
 	}
@@ -285,7 +285,7 @@ func (s *jsonSplitter) strayLine() bool {
 		if i := bytes.IndexByte(line, '\n'); i >= 0 {
 			line = line[:i]
 		}
-		s.stray = &Error{File: in.File, Line: in.LineNumber(), Value: quoteCut(bytes.TrimSpace(line)), Err: ErrStray}
+		s.stray = &Error{File: in.File, Line: in.LineNumber(), Value: quoteText(bytes.TrimSpace(line)), Err: ErrStray}
 	}
 	s.gone += in.SkipLine()
 	s.lines = true

@@ -2,6 +2,7 @@ package format
 
 import (
 	"bytes"
+	"strconv"
 	"unicode/utf8"
 )
 
@@ -56,13 +57,16 @@ func quoteCut(v []byte) string {
 // syntax explains an error of members.each about p.Raw.
 func (p *Piece) syntax(err error) *Error { return syntaxError(p.File, p.lineOf, p.Raw, err) }
 
+// quoteText is plain text for Error.Value.
+func quoteText(b []byte) string { return strconv.Quote(quoteCut(b)) }
+
 // stray is the error about a tail that belongs to no record; nil without one.
 func (p *Piece) stray() *Error {
 	line, text := p.TailLine, p.Tail
 	for len(text) > 0 {
 		first, rest, _ := bytes.Cut(text, newline)
 		if first = bytes.TrimSpace(first); len(first) > 0 {
-			return &Error{File: p.File, Line: line, Value: quoteCut(first), Err: ErrStray}
+			return &Error{File: p.File, Line: line, Value: quoteText(first), Err: ErrStray}
 		}
 		line, text = line+1, rest
 	}
