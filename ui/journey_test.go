@@ -95,7 +95,8 @@ func (p *program) xdotool(args ...string) string {
 	return strings.TrimSpace(string(out))
 }
 
-// click clicks the middle of a part of the window.
+// click clicks the middle of a part of the window, at the pace of a hand: a
+// button that the pointer has not reached yet is not pressed.
 func (p *program) click(part string) {
 	p.t.Helper()
 	at, ok := p.last.Places[part]
@@ -103,9 +104,9 @@ func (p *program) click(part string) {
 		p.t.Fatalf("the window shows no %s: %+v", part, p.last)
 	}
 	if p.id == "" {
-		p.id = strings.Fields(p.xdotool("search", "--pid", fmt.Sprint(p.cmd.Process.Pid), "--name", "Twinleaf"))[0]
+		p.id = strings.Fields(p.xdotool("search", "--name", "Twinleaf"))[0]
 	}
-	p.xdotool("mousemove", "--window", p.id, fmt.Sprint(at[0]), fmt.Sprint(at[1]), "click", "1")
+	p.xdotool("mousemove", "--window", p.id, fmt.Sprint(at[0]), fmt.Sprint(at[1]), "sleep", "0.2", "click", "1", "sleep", "0.2")
 }
 
 func (p *program) key(keys ...string) {

@@ -149,6 +149,7 @@ func (x *window) build() {
 		Restore:  x.run("restore"),
 		Year:     func(j string, from, to int) { x.with(func() { x.desk.Search.Journal(j, from, to) }) },
 	})
+	x.reader.Title.ZH.OnOpen = func(bool) { x.describe.soon() }
 	x.status = view.NewStatusBar()
 	x.status.OnCancel = x.cancelJobs
 	x.toasts = view.NewToasts()

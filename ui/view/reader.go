@@ -37,6 +37,7 @@ type Reader struct {
 	pane    *Pane
 	journal []fyne.CanvasObject // the journal panel and its line: hidden together
 	empty   *Empty
+	cover   *fyne.Container // lies over the pane while no paper is open
 	shown   model.ID
 }
 
@@ -53,7 +54,8 @@ func NewReader(c ReaderCalls) *Reader {
 	r.page = container.New(&VStack{Gap: 16, Pad: 28}, r.Title.Content, NewHairline(), r.Abstract.Content,
 		r.journal[0], r.journal[1], NewHairline(), r.Record.Content, NewHairline(), r.History.Content)
 	r.pane = NewPane(r.page)
-	r.Content = container.NewStack(NewGround(RolePanel), r.empty, r.pane)
+	r.cover = container.NewStack(NewGround(RolePanel), r.empty)
+	r.Content = container.NewStack(NewGround(RolePanel), r.pane, r.cover)
 	return r
 }
 
@@ -61,8 +63,7 @@ func NewReader(c ReaderCalls) *Reader {
 // at its top.
 func (r *Reader) Show(w *words.Words, p *panel.Reader, parts panel.Part) {
 	open := p.Title().Shown
-	show(r.pane, open)
-	show(r.empty, !open)
+	show(r.cover, !open)
 	if !open {
 		r.empty.Set(EmptyState{Heading: w.T("reader.empty"), Text: p.Problem()})
 		r.shown = model.ID{}

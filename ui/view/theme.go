@@ -204,8 +204,15 @@ func (t *Theme) words() TextWords {
 // themed is any widget: they all know the theme of the place they are in.
 type themed interface{ Theme() fyne.Theme }
 
-// themeOf gives the theme of the place a widget is in. Under a foreign theme (a test's, say) it makes a light one.
+// themeOf gives the theme of the window, or of the place a widget is in where the window has a foreign one; under a
+// foreign theme there, too (a test's, say), it makes a light one. The window comes first because a widget remembers
+// the theme it saw last, which is an old one for a part that was not in the window when the theme changed.
 func themeOf(w themed) *Theme {
+	if a := fyne.CurrentApp(); a != nil {
+		if t, ok := a.Settings().Theme().(*Theme); ok {
+			return t
+		}
+	}
 	if t, ok := w.Theme().(*Theme); ok {
 		return t
 	}
