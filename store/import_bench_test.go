@@ -49,8 +49,9 @@ func peakHeap() (stop func() uint64) {
 	return func() uint64 { close(end); <-ended; return peak.Load() }
 }
 
-// BenchmarkImport imports corpus records into a new library. Making and
-// decoding the records is part of the time.
+// BenchmarkImport imports a file of corpus records into a new library:
+// reading, decoding and the wait for the disk are part of the time.
+// TWINLEAF_LIBRARY keeps the library at that path.
 func BenchmarkImport(b *testing.B) {
 	n := benchN(b)
 	for b.Loop() {

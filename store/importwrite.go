@@ -101,6 +101,9 @@ type batchWriter struct {
 
 func (b *batchWriter) all(ctx context.Context, batch []*slab, last bool) error {
 	b.when = b.run.when
+	for _, name := range [][]byte{b.l.searching.Load().bucket, bucketIDs, bucketKeys} {
+		b.tx.Bucket(name).FillPercent = appendFill
+	}
 	if b.run.event != nil {
 		// Undo of a later Change may have touched what lies around it on the
 		// stack, so the row is read anew.

@@ -143,7 +143,9 @@ func (b *builder) chunk(ctx context.Context, first uint32, t *teller) error {
 	}
 	var u *index.Update
 	err := b.l.update(func(tx *bbolt.Tx) (err error) {
-		if u, err = b.x.Update(indexWriter{reader{tx.Bucket(b.name)}}, source{b.l, tx}); err != nil {
+		bucket := tx.Bucket(b.name)
+		bucket.FillPercent = appendFill
+		if u, err = b.x.Update(indexWriter{reader{bucket}}, source{b.l, tx}); err != nil {
 			return err
 		}
 		if first == 0 {
