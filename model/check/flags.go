@@ -203,8 +203,12 @@ func languageOdds(r *run) {
 	r.add("language", lang, Range{}, say("注明的是 %s，正文像是 %s。", "It says %s, the text seems to be %s.", lang, detected), r.set(false, "language", detected))
 }
 
-// head is the beginning of an abstract, enough to tell its language.
+// head is the beginning of an abstract that is not Chinese, enough to tell its
+// language.
 func head(s string) string {
+	if model.HasHan(s) {
+		return ""
+	}
 	if len(s) <= 600 {
 		return s
 	}

@@ -112,7 +112,13 @@ func nameWords(name string) []string {
 	var out []string
 	for _, w := range strings.FieldsFunc(fold.String(name), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '.' && r != '\'' }) {
 		for _, p := range strings.SplitAfter(w, ".") { // Phys.Rev. has no blank
-			if p = strings.Trim(p, "'"); p != "" && p != "." && !smallWords[p] {
+			p = strings.Trim(p, "'")
+			if rest, ok := strings.CutPrefix(p, "d'"); ok {
+				p = rest
+			} else if rest, ok := strings.CutPrefix(p, "l'"); ok {
+				p = rest
+			}
+			if p != "" && p != "." && !smallWords[p] {
 				out = append(out, p)
 			}
 		}
@@ -157,8 +163,8 @@ func sameName(a, b string) bool {
 		}
 		short = true
 	}
-	// Without a stop anywhere, one word in two must be the same as it is.
-	return !short || strings.Contains(a, ".") != strings.Contains(b, ".") || exact*2 >= len(x)
+	// Without more stops in one of them, one word in two must be the same as it is.
+	return !short || strings.Count(a, ".") != strings.Count(b, ".") || exact*2 >= len(x)
 }
 
 // abbreviates reports whether p is q's beginning, or a contraction that keeps
@@ -170,7 +176,7 @@ func abbreviates(p, q string) bool {
 	if strings.HasPrefix(q, p) {
 		return true
 	}
-	if len(p) < 3 || p[:2] != q[:2] && p[len(p)-1] != q[len(q)-1] {
+	if len(p) < 3 || p[:2] != q[:2] && p[len(p)-1] != q[len(q)-1] && len(p) < 5 {
 		return false
 	}
 	i := 0

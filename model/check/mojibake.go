@@ -33,6 +33,9 @@ func (m *mojibakeState) next(r, prev rune) bool {
 		switch {
 		case m.lead == 'Â' || m.lead == 'Ã':
 			return true
+		case m.lead == 'Ä' || m.lead == 'Å': // ć, š and ł; „Ä“ is the letter between quotation marks
+			m.lead = 0
+			return r < 0x2013 || r > 0x201E
 		case m.lead < 'à':
 			m.lead = 0
 			m.weak++
@@ -48,7 +51,7 @@ func (m *mojibakeState) next(r, prev rune) bool {
 		return m.weak >= 2
 	}
 	m.lead, m.got = 0, 0
-	if r == 'Â' || r == 'Ã' || r == 'Î' || r == 'Ï' || r == 'Ð' || r == 'Ñ' || r >= 'à' && r <= 'ï' {
+	if r == 'Â' || r == 'Ã' || r == 'Ä' || r == 'Å' || r == 'Î' || r == 'Ï' || r == 'Ð' || r == 'Ñ' || r >= 'à' && r <= 'ï' {
 		m.lead = r
 	}
 	return false
@@ -112,7 +115,7 @@ func gbMojibake(s string) (plain string, whole, found bool) {
 		}
 		b = b[size:]
 	}
-	if good < 2 || bad > 1 {
+	if (good < 2 || bad > 1) && (good < 3 || bad*2 > good) {
 		return "", false, false
 	}
 	all, err := simplifiedchinese.GBK.NewEncoder().String(s)

@@ -210,6 +210,8 @@ func (p *pageShape) sort() {
 		letters := leading(s)
 		digits := s[len(letters):]
 		switch {
+		case len(s) >= 6 && s[0] == 'e' && allDigits(strings.TrimLeft(s, "abcdefghijklmnopqrstuvwxyz")): // eaau1949
+			p.kind = pagesNumber
 		case !allDigits(digits):
 			if letters == "" && len(digits) > 5 && strings.Trim(digits, "0123456789.eE") == "" {
 				p.kind = pagesNumber

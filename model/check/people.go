@@ -508,7 +508,7 @@ func cutHan(name string) (given, family string, ok bool) {
 		b = strings.TrimSpace(b)
 		first, _ := utf8.DecodeRuneInString(a)
 		last, size := utf8.DecodeRuneInString(b)
-		if size == len(b) && strings.ContainsRune(lastSurnames, last) && !(utf8.RuneCountInString(a) == 1 && isSurname(first)) {
+		if size == len(b) && strings.ContainsRune(lastSurnames, last) && !(utf8.RuneCountInString(a) == 1 && strings.ContainsRune(lastSurnames, first)) {
 			return a, b, true
 		}
 		return "", "", false

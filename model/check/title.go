@@ -309,14 +309,8 @@ func titleJournal(r *run) {
 			if len(name) < 6 || len(s.text) < len(name) {
 				continue
 			}
-			i := len(s.text) - len(name)
-			tail := strings.TrimRight(s.text, " .)]）】》")
-			if j := len(tail) - len(name); j > 0 {
-				i = j
-			} else if len(tail) < len(name) {
-				continue
-			}
-			if !strings.EqualFold(s.text[i:i+len(name)], name) {
+			i := endsWith(s.text, name)
+			if i < 0 {
 				continue
 			}
 			head := strings.TrimRight(s.text[:i], " ")
@@ -333,6 +327,17 @@ func titleJournal(r *run) {
 			return
 		}
 	}
+}
+
+// endsWith is where name stands at the end of s, closing marks behind it or
+// not; -1: it doesn't.
+func endsWith(s, name string) int {
+	for _, tail := range [...]string{s, strings.TrimRight(s, " .)]）】》")} {
+		if i := len(tail) - len(name); i >= 0 && strings.EqualFold(tail[i:], name) {
+			return i
+		}
+	}
+	return -1
 }
 
 // isHanBefore: 《刊名》 inside a Chinese sentence is what the paper is about.

@@ -284,7 +284,7 @@ func unbalanced(s string, formulas bool) (Range, bool) {
 	// The opener of each kind and its closer; the last place where the
 	// number of open ones rose from zero is the one without a pair.
 	var open, from [5]int
-	straight, lastStraight := 0, 0
+	straight, lastStraight, inches := 0, 0, 0
 	prev := rune(0)
 	for i, r := range s {
 		kind, step := 0, 0
@@ -314,10 +314,12 @@ func unbalanced(s string, formulas bool) (Range, bool) {
 		case '"':
 			next, _ := utf8.DecodeRuneInString(s[i+1:])
 			inside := unicode.IsLetter(prev) && prev < 0x250 && unicode.IsLetter(next) && next < 0x250 // Erd"os
-			inches := prev >= '0' && prev <= '9'
-			if !inside && !inches {
+			if !inside {
 				straight++
 				lastStraight = i
+			}
+			if prev >= '0' && prev <= '9' {
+				inches++
 			}
 		}
 		prev = r
@@ -340,7 +342,7 @@ func unbalanced(s string, formulas bool) (Range, bool) {
 			return Range{from[kind], from[kind] + size}, true
 		}
 	}
-	if straight%2 == 1 && !strings.ContainsAny(s, "“”") && !strings.Contains(s, "''") && !strings.Contains(s, "’’") {
+	if straight%2 == 1 && (straight-inches)%2 == 1 && !strings.ContainsAny(s, "“”") && !strings.Contains(s, "''") && !strings.Contains(s, "’’") {
 		return Range{lastStraight, lastStraight + 1}, true
 	}
 	return Range{}, false
