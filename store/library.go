@@ -1,7 +1,9 @@
 package store
 
 import (
+	"context"
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"os/user"
@@ -121,7 +123,10 @@ func Open(path string, o Options) (l *Library, err error) {
 	if err := l.prepare(); err != nil {
 		return nil, err
 	}
-	return l, l.load()
+	if err := l.load(); err != nil {
+		return nil, err
+	}
+	return l, nil
 }
 
 // openFile opens the bbolt file. A fault or panic over damaged pages becomes
@@ -174,19 +179,36 @@ func (l *Library) prepare() error {
 	return l.migrate(format)
 }
 
-// load reads what the library keeps in memory.
+// load reads what the library keeps in memory. An index that is damaged, or
+// not of these records, is built anew, unless the file is read only.
 func (l *Library) load() error {
-	return l.view(func(tx *bbolt.Tx) error {
+	l.journals.reset()
+	err := l.view(func(tx *bbolt.Tx) error {
 		c, err := readCounters(tx)
 		if err != nil {
 			return err
 		}
 		l.published.Store(&c)
-		l.journals.reset()
 		x, err := openIndex(tx)
-		l.searching.Store(x)
+		if err == nil && x.Rows() != c.rows {
+			err = &DamageError{Bucket: string(x.bucket), Err: fmt.Errorf("has %d rows of %d; reindex", x.Rows(), c.rows)}
+		}
+		if err == nil {
+			l.searching.Store(x)
+		}
 		return err
 	})
+	switch {
+	case l.options.ReadOnly:
+		return err
+	case err == nil && l.searching.Load().Unordered() == 0:
+		return nil
+	case err == nil: // an import was killed before its last step
+		return l.write(func(w *writer) error { return w.x.Order(context.Background()) })
+	case l.published.Load() != nil && errors.Is(err, ErrDamaged):
+		return l.reindex(context.Background(), newTeller(nil, 0))
+	}
+	return err
 }
 
 // view runs f in a short read transaction. Slices of the file must not leave f.
