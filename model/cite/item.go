@@ -192,6 +192,9 @@ func (it Item) clean() Item {
 func named(list []Name) []Name {
 	out := make([]Name, 0, len(list))
 	for _, n := range list {
+		for _, f := range []*string{&n.Family, &n.Given, &n.Suffix, &n.Literal} {
+			*f = strings.Join(strings.Fields(controls(*f)), " ")
+		}
 		if n.String() != "" {
 			out = append(out, n)
 		}

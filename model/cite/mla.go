@@ -80,7 +80,7 @@ func mlaContainer(d *draft, part bool) {
 		next(mlaPublisher(d.Publisher))
 		next(d.say(degreeEN(d.Degree, "PhD dissertation", "Master’s thesis", "Thesis"), degreeZH(d.Degree)))
 	case Article:
-		next(mlaWhen(d, false))
+		next(mlaWhen(d, d.Issued.Day == 0 || d.Volume+d.Issue == ""))
 		if n := d.articleNumber(); n != "" {
 			next(n)
 		} else {
@@ -136,7 +136,9 @@ func mlaPatent(d *draft) string {
 	return strings.TrimSpace(d.Country + " Patent " + d.Number)
 }
 
-// mlaWhen is the year of a journal or book; of what appears by the day the day.
+// mlaWhen is the year of a book; of what appears by the month or day the whole
+// date (5.68). The day of a numbered journal article is that of its posting as
+// a rule, so it is left out.
 func mlaWhen(d *draft, day bool) string {
 	if d.zh && day {
 		return chinese(d.Issued)

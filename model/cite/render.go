@@ -44,8 +44,10 @@ func (t Text) HTML() string {
 	return b.String()
 }
 
-// controls replaces control characters, which none of the forms can hold, by spaces.
+// controls replaces what none of the forms can hold: control characters by
+// spaces, bytes that are no UTF-8 by U+FFFD.
 func controls(s string) string {
+	s = strings.ToValidUTF8(s, "\uFFFD")
 	if !strings.ContainsFunc(s, control) {
 		return s
 	}
@@ -57,7 +59,9 @@ func controls(s string) string {
 	}, s)
 }
 
-func control(r rune) bool { return r < ' ' || r >= 0x7F && r < 0xA0 || r == 0x2028 || r == 0x2029 }
+func control(r rune) bool {
+	return r < ' ' || r >= 0x7F && r < 0xA0 || r == 0x2028 || r == 0x2029 || r == 0xFFFE || r == 0xFFFF
+}
 
 const markdownSpecial = "\\`*_{}[]<>#|~^$&!"
 
@@ -105,7 +109,7 @@ func escapeMarkdown(s string, start bool) string {
 			b.WriteByte('\\')
 		case start && i == 0 && strings.ContainsRune("-+=", r):
 			b.WriteByte('\\')
-		case (r == '.' || r == ')') && start && i > 0 && digits(s[:i]): // "1. " would begin a list
+		case (r == '.' || r == ')') && start && i > 0 && digits(s[:i]) && (i+1 == len(s) || s[i+1] == ' '): // "1. " would begin a list
 			b.WriteByte('\\')
 		}
 		b.WriteRune(r)

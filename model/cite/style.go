@@ -61,6 +61,9 @@ var ErrStyle = errors.New("no such style")
 // "nlm" and other names that people type are understood.
 func Parse(id string) (Style, error) {
 	key := strings.NewReplacer("/", "", " ", "-", "_", "-", "—", "-").Replace(strings.ToLower(strings.TrimSpace(id)))
+	if n, ok := strings.CutPrefix(strings.TrimPrefix(key, "gbt-"), "7714"); ok { // "GB/T 7714-2025"
+		key = "gbt7714" + n
+	}
 	if a, ok := styleAliases[key]; ok {
 		key = a
 	}

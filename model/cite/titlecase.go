@@ -161,8 +161,8 @@ func hasUpperInside(w string) bool {
 func lowerCompound(w string, first bool) string {
 	parts := splitHyphens(w)
 	for i, p := range parts {
-		base := strings.TrimSuffix(strings.TrimSuffix(p, "'s"), "’s")
-		if kept(p) || properNouns[base] {
+		base := strings.TrimSuffix(strings.TrimSuffix(strings.TrimRight(p, "-‐–"), "'s"), "’s")
+		if base != "E" && kept(base) { // e-learning, but T-cell and X-ray
 			continue
 		}
 		parts[i] = strings.ToLower(p)
