@@ -18,7 +18,6 @@ type run struct {
 	titleZH, titleEN       facts
 	abstractZH, abstractEN facts
 	names                  []nameFacts
-	namesRead              bool
 	volume                 volumeShape
 	pages                  pageShape
 }
