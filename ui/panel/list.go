@@ -211,7 +211,7 @@ func (l *List) show(res *store.Result, first int, rows []Row, at int, again bool
 	if !l.want.IsZero() && at >= 0 {
 		l.want = model.ID{}
 	}
-	if at < 0 {
+	if at < 0 && !(l.again && !l.d.Reader.id.IsZero()) {
 		if r, ok := l.Row(0); ok && l.want.IsZero() {
 			l.cursor = 0
 			l.d.Reader.Open(r.ID)

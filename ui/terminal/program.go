@@ -112,12 +112,12 @@ func (s *session) report(err error) int {
 	}
 	var use *usageError
 	if errors.As(err, &use) {
-		fmt.Fprintf(s.Stderr, "twinleaf: %s\n", use.err)
+		s.tell("twinleaf: " + use.err.Error())
 		name := "twinleaf"
 		if use.command != "" {
 			name += " " + use.command
 		}
-		fmt.Fprintln(s.Stderr, s.Words.T("terminal.seehelp", name))
+		s.say("terminal.seehelp", name)
 		return misuse
 	}
 	if !errors.Is(err, errReported) {
@@ -127,13 +127,16 @@ func (s *session) report(err error) int {
 }
 
 // complain writes an error of a part to standard error; the rest goes on.
-func (s *session) complain(err error) {
-	fmt.Fprintf(s.Stderr, "twinleaf: %s\n", s.explain(err))
-}
+func (s *session) complain(err error) { s.tell("twinleaf: " + s.explain(err)) }
 
 // say writes a line for people to standard error.
-func (s *session) say(key string, args ...any) {
-	fmt.Fprintln(s.Stderr, s.Words.T(key, args...))
+func (s *session) say(key string, args ...any) { s.tell(s.Words.T(key, args...)) }
+
+// tell writes a line to standard error, after what standard output was given
+// before it. A failure of that stays in s.out and is found at the end.
+func (s *session) tell(line string) {
+	_ = s.out.Flush()
+	fmt.Fprintln(s.Stderr, line)
 }
 
 // onTerminal reports whether w is shown to a person as it is written.

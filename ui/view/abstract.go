@@ -35,7 +35,7 @@ func NewAbstract(d Deeds, save func(field, text string) error, read func(panel.R
 			read(a.reading[i])
 		}
 	})
-	a.both = container.New(&Columns{Gap: 28, Least: 260}, a.en, a.zh)
+	a.both = container.New(&Columns{Gap: 28, Least: 260}, a.en.InPlace, a.zh.InPlace)
 	a.Content = Stack(8, container.NewBorder(nil, nil, a.heading, a.tabs), a.both)
 	return a
 }
@@ -59,7 +59,7 @@ func (a *Abstract) Show(w *words.Words, s panel.Abstract) {
 	a.tabs.Set(names, chosen)
 	a.en.Fill(w, s.EN)
 	a.zh.Fill(w, s.ZH)
-	show(a.en, s.Reading != panel.ReadZH)
-	show(a.zh, s.Reading != panel.ReadEN)
+	show(a.en.InPlace, s.Reading != panel.ReadZH)
+	show(a.zh.InPlace, s.Reading != panel.ReadEN)
 	a.both.Refresh()
 }

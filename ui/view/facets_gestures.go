@@ -77,7 +77,7 @@ func (f *Facets) next(from, by int) int {
 
 // TypedKey is part of fyne.Focusable.
 func (f *Facets) TypedKey(e *fyne.KeyEvent) {
-	to := f.cursor
+	var to int
 	switch e.Name {
 	case fyne.KeyUp:
 		to = f.next(f.cursor, -1)

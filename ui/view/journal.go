@@ -55,8 +55,8 @@ func NewJournal(d Deeds, save func(field, text string) error, year func(journal 
 	}
 	j.tabs = NewTabs(func(i int) { j.page = i; j.draw() })
 	j.years.OnRange = func(from, to int) { year(j.last.Name.Text, from, to) }
-	j.Content = Stack(8, container.NewBorder(nil, nil, j.heading, j.tabs), Stack(2, j.name, j.nameZH), j.facts, j.source,
-		j.scope, j.edit, container.NewHBox(j.pencil), j.fields, j.yearsOf, j.years)
+	j.Content = Stack(8, container.NewBorder(nil, nil, j.heading, j.tabs), Stack(2, j.name.InPlace, j.nameZH.InPlace), j.facts, j.source,
+		j.scope, j.edit.InPlace, container.NewHBox(j.pencil), j.fields, j.yearsOf, j.years)
 	return j
 }
 
@@ -71,7 +71,7 @@ func (j *Journal) Show(w *words.Words, s panel.Journal) {
 
 func (j *Journal) openScope() {
 	show(j.scope, false)
-	show(j.edit, true)
+	show(j.edit.InPlace, true)
 	j.d.Fit()
 	j.edit.Open()
 }
@@ -82,7 +82,7 @@ func (j *Journal) draw() {
 	j.tabs.Set([]string{w.T("journal.scope"), w.T("journal.details"), w.T("journal.papers")}, j.page)
 	j.name.Fill(w, s.Name)
 	j.nameZH.Fill(w, s.NameZH)
-	show(j.nameZH, s.NameZH.Text != "")
+	show(j.nameZH.InPlace, s.NameZH.Text != "")
 	var facts []Fact
 	for _, f := range s.Facts {
 		facts = append(facts, Fact(f))
@@ -104,7 +104,7 @@ func (j *Journal) draw() {
 	j.edit.Fill(w, s.Edit)
 	j.pencil.Set(ButtonState{Text: w.T("journal.edit.scope"), Hint: w.T("journal.edit.hint")})
 	show(j.scope, j.page == 0 && len(text) > 0 && !j.edit.Opened())
-	show(j.edit, j.page == 0 && (len(text) == 0 || j.edit.Opened()))
+	show(j.edit.InPlace, j.page == 0 && (len(text) == 0 || j.edit.Opened()))
 	show(j.pencil, j.page == 0 && len(text) > 0 && !j.edit.Opened())
 
 	j.values = showFields(w, j.fields, j.values, s.Fields, j.d, j.save)

@@ -31,7 +31,7 @@ func showFields(w *words.Words, into *fyne.Container, rows []*fieldRow, fields [
 		if i == len(rows) {
 			style := FieldStyle{MultiLine: f.Multiline, MaxWidth: proseMeasure}
 			r := &fieldRow{label: NewFlexLabel("", TextStyle{Size: TypeSmall, Role: RoleSecondary}), value: NewValue(style, d, save)}
-			r.row = container.New(labelled{labelWidth}, r.label, r.value)
+			r.row = container.New(labelled{labelWidth}, r.label, r.value.InPlace)
 			rows = append(rows, r)
 			into.Add(r.row)
 		}

@@ -33,8 +33,8 @@ func NewTitle(d Deeds, save func(field, text string) error, restore func()) *Tit
 		badges:  NewBadges(),
 		bin:     NewBanner(restore),
 	}
-	facts := Stack(2, t.authors, t.where, t.doi)
-	t.Content = Stack(10, t.bin, Stack(6, t.ZH, t.EN), facts, t.badges)
+	facts := Stack(2, t.authors.InPlace, t.where, t.doi.InPlace)
+	t.Content = Stack(10, t.bin, Stack(6, t.ZH.InPlace, t.EN.InPlace), facts, t.badges)
 	return t
 }
 
@@ -49,7 +49,7 @@ func (t *Title) Show(w *words.Words, s panel.Title) {
 	t.where.Set(Paragraph{Text: s.Where, Size: TypeText, Leading: 1.45, Role: RoleSecondary})
 	show(t.where, s.Where != "")
 	t.doi.Fill(w, s.DOI)
-	show(t.doi, s.DOI.Text != "")
+	show(t.doi.InPlace, s.DOI.Text != "")
 	var list []Badge
 	for _, b := range s.Badges {
 		list = append(list, Badge{Text: b.Text, Strong: b.Strong})

@@ -18,7 +18,8 @@ type Deeds struct {
 	Fit  func()               // heights are others: lay the column out again
 }
 
-// Value is one field of a record, edited in place, with its link and marks.
+// Value is one field of a record, edited in place, with its link and marks. What
+// goes into the window is its InPlace: Fyne knows a widget by its own pointer.
 type Value struct {
 	*InPlace
 	field panel.Field
@@ -70,4 +71,4 @@ func (l labelled) height(objects []fyne.CanvasObject, width float32) float32 {
 }
 
 // labelTheme is the theme of a labelled value.
-func labelTheme(objects []fyne.CanvasObject) *Theme { return themeOf(objects[1].(*Value)) }
+func labelTheme(objects []fyne.CanvasObject) *Theme { return themeOf(objects[1].(*InPlace)) }
