@@ -134,7 +134,7 @@ func (l *Library) Changes(before uint64, limit int) (list []Entry, err error) {
 		var k, v []byte
 		if before == 0 {
 			k, v = c.Last()
-		} else if k, v = c.Seek(be64(before)); k == nil {
+		} else if k, _ = c.Seek(be64(before)); k == nil {
 			k, v = c.Last()
 		} else {
 			k, v = c.Prev()

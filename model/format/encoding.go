@@ -99,11 +99,10 @@ func (a *asciiReader) Read(p []byte) (int, error) {
 	if a.rest != nil {
 		return a.rest.Read(p)
 	}
-	b, err := a.r.Peek(1)
-	if err != nil {
+	if _, err := a.r.Peek(1); err != nil {
 		return 0, err
 	}
-	b, _ = a.r.Peek(min(a.r.Buffered(), len(p)))
+	b, _ := a.r.Peek(min(a.r.Buffered(), len(p)))
 	i := firstHigh(b)
 	if i < 0 {
 		i = len(b)
