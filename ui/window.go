@@ -72,7 +72,7 @@ func newWindow(a fyne.App) *window {
 			x.look()
 		}
 	})
-	x.win = a.NewWindow("Twinleaf")
+	x.win = a.NewWindow(x.w.T("app.name"))
 	x.win.SetPadded(false)
 	x.win.SetMaster()
 	x.jobs = job.NewRunner(post, x.showStatus)
@@ -195,7 +195,7 @@ func (x *window) open(path string) {
 	x.search.SetText("")
 	x.desk = panel.NewDesk(panel.Config{Library: lib, Words: x.w, Jobs: x.jobs, Post: post, Changed: x.changed})
 	x.desk.Reader.Read(panel.Reading(x.set.reading()))
-	x.win.SetTitle(filepath.Base(path) + " – Twinleaf")
+	x.win.SetTitle(filepath.Base(path) + " – " + x.w.T("app.name"))
 	x.menu()
 	x.changed(panel.PartAll)
 	x.win.Canvas().Focus(x.search)
