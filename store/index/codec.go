@@ -63,7 +63,7 @@ func appendRows(dst []byte, rows []uint16) []byte {
 			last = int(r)
 		}
 		if size >= ChunkRows/8 {
-			dst = binary.AppendUvarint(dst, uint64(n)<<2|shapeBits)
+			dst = binary.AppendUvarint(dst, head(n, shapeBits))
 			var b bitmap
 			for _, r := range rows {
 				b.add(r)
@@ -73,10 +73,10 @@ func appendRows(dst []byte, rows []uint16) []byte {
 			}
 			return dst
 		}
-		dst = binary.AppendUvarint(dst, uint64(n)<<2|shapeList)
+		dst = binary.AppendUvarint(dst, head(n, shapeList))
 		dst = binary.AppendUvarint(dst, uint64(size))
 	} else {
-		dst = binary.AppendUvarint(dst, uint64(n)<<2|shapeList)
+		dst = binary.AppendUvarint(dst, head(n, shapeList))
 	}
 	return appendGaps(dst, rows)
 }
@@ -268,3 +268,6 @@ func (r rowsReader) set(a *arena) (set, error) {
 	}
 	return set{n: r.n, list: l}, nil
 }
+
+// head is the number that a set begins with: its size and its shape.
+func head(n int, shape uint64) uint64 { return uint64(n)<<2 | shape }

@@ -67,13 +67,6 @@ func (m *memory) sorted() []string {
 	return m.keys
 }
 
-func (m *memory) size() (n int) {
-	for k, v := range m.pairs {
-		n += len(k) + len(v) + 16
-	}
-	return n
-}
-
 func (m *memory) Cursor() Cursor { return &memoryCursor{m: m, keys: m.sorted()} }
 
 type memoryCursor struct {

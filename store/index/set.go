@@ -20,18 +20,6 @@ func (b *bitmap) count() int {
 	return n
 }
 
-// rank counts the rows before row.
-func (b *bitmap) rank(row int) int {
-	n := 0
-	for _, w := range b[:row>>6] {
-		n += bits.OnesCount64(w)
-	}
-	if row&63 != 0 {
-		n += bits.OnesCount64(b[row>>6] & (1<<(row&63) - 1))
-	}
-	return n
-}
-
 // fill sets the rows [0, n).
 func (b *bitmap) fill(n int) {
 	for i := range b {
