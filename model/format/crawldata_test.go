@@ -356,3 +356,37 @@ func TestTakeTwin(t *testing.T) {
 		})
 	}
 }
+
+// With their texts, records are written so that the scopes come back, too.
+func TestTexts(t *testing.T) {
+	odd := []model.Block{{Item: true, Text: "Item first"}, {Text: "Paragraph:"}, {Text: "Not an item"}}
+	plain := []model.Block{{Text: "Fields:"}, {Item: true, Text: "Law"}, {Item: true, Text: "Politics"}}
+	zh := []model.Block{{Text: "本刊介绍国际安全与多边主义的研究。"}}
+	var b strings.Builder
+	w := newCrawlWriter(&b, WriteOptions{Texts: true})
+	for i, j := range []model.Journal{{Scope: odd}, {Scope: plain}, {ScopeZH: zh}, {}} {
+		j.Name = "J"
+		p := model.Paper{Title: model.Text{EN: "Title", ZH: "标题在此"}, Abstract: model.Text{EN: "First line.\nSecond line."}, Volume: string(rune('1' + i))}
+		if err := w.Write(Record{Paper: p, Journal: j}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	recs, errs := readAll(t, b.String(), "f", Options{})
+	if len(errs) > 0 || len(recs) != 4 {
+		t.Fatalf("%d records, %v", len(recs), errs)
+	}
+	if !reflect.DeepEqual(recs[0].Journal.Scope, odd) || !reflect.DeepEqual(recs[1].Journal.Scope, plain) || !reflect.DeepEqual(recs[2].Journal.ScopeZH, zh) {
+		t.Errorf("%+v\n%+v\n%+v", recs[0].Journal, recs[1].Journal, recs[2].Journal)
+	}
+	for _, r := range recs {
+		if len(r.Paper.Extra) > 0 || r.Paper.Title.EN != "Title" {
+			t.Errorf("%+v", r.Paper)
+		}
+	}
+	if !strings.Contains(b.String(), "期刊介绍:\nFields:\nLaw\nPolitics\n") {
+		t.Error(b.String())
+	}
+}
