@@ -26,15 +26,22 @@ var keyCounters = []byte("counters")
 func readCounters(tx *bbolt.Tx) (counters, error) {
 	var c counters
 	body, err := unseal(kindMeta, keyCounters, tx.Bucket(bucketMeta).Get(keyCounters))
-	var n [9]uint64
-	for i := range n {
-		if err != nil {
-			return c, &DamageError{Bucket: "meta", Key: keyCounters, Err: err}
-		}
-		n[i], body, err = takeNumber(body)
+	if err == nil {
+		c, err = decodeCounters(body)
 	}
 	if err != nil {
 		return c, &DamageError{Bucket: "meta", Key: keyCounters, Err: err}
+	}
+	return c, nil
+}
+
+func decodeCounters(body []byte) (counters, error) {
+	var n [9]uint64
+	for i := range n {
+		var err error
+		if n[i], body, err = takeNumber(body); err != nil {
+			return counters{}, err
+		}
 	}
 	return counters{revision: n[0], seq: n[1], undo: n[2], redo: n[3], rows: uint32(n[4]), ordinals: uint32(n[5]),
 		present: uint32(n[6]), binned: uint32(n[7]), journalsPresent: uint32(n[8])}, nil

@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"fmt"
 	"hash/fnv"
+	"io"
 	"os"
 	"runtime/debug"
 	"strings"
@@ -43,30 +44,14 @@ func inspect(path string) error {
 	if info.Size() == 0 {
 		return nil
 	}
-	promised, found, marked := int64(0), false, false
+	promised, found := int64(0), false
 	newest := uint64(0)
-	// The second meta page stands at the page size, which only a good meta page
-	// tells: try all sizes that bbolt allows.
-	for _, at := range []int64{0, 1 << 10, 1 << 11, 1 << 12, 1 << 13, 1 << 14, 1 << 15, 1 << 16, 1 << 17, 1 << 18} {
-		var b [metaEnd]byte
-		if n, _ := f.ReadAt(b[:], at); n < len(b) {
-			break
-		}
-		if binary.LittleEndian.Uint32(b[metaMagic:]) != boltMagic {
-			continue
-		}
-		marked = true
-		h := fnv.New64a()
-		_, _ = h.Write(b[metaAt:metaSum])
-		size := int64(binary.LittleEndian.Uint32(b[metaPageSize:]))
-		if h.Sum64() != binary.LittleEndian.Uint64(b[metaSum:]) || size < 512 || (at != 0 && at != size) {
-			continue
-		}
+	marked := eachHead(f, func(b []byte) {
 		if txid := binary.LittleEndian.Uint64(b[metaTxid:]); !found || txid > newest {
 			found, newest = true, txid
-			promised = int64(binary.LittleEndian.Uint64(b[metaHighest:])) * size
+			promised = int64(binary.LittleEndian.Uint64(b[metaHighest:])) * int64(binary.LittleEndian.Uint32(b[metaPageSize:]))
 		}
-	}
+	})
 	switch {
 	case !marked:
 		return ErrNotLibrary
@@ -76,6 +61,30 @@ func inspect(path string) error {
 		return &DamageError{Bucket: "end", Err: fmt.Errorf("the file is cut short: %d bytes of %d; try recover", info.Size(), promised)}
 	}
 	return nil
+}
+
+// eachHead calls f with the head pages that are whole, one or two, and reports
+// whether there is anything like a head page at all.
+func eachHead(r io.ReaderAt, f func(page []byte)) (marked bool) {
+	// The second stands at the page size, which only a good head page tells:
+	// try all sizes that bbolt allows.
+	for at := int64(0); at <= 1<<24; at = max(2*at, 1<<10) {
+		var b [metaEnd]byte
+		if n, _ := r.ReadAt(b[:], at); n < len(b) {
+			break
+		}
+		if binary.LittleEndian.Uint32(b[metaMagic:]) != boltMagic {
+			continue
+		}
+		marked = true
+		h := fnv.New64a()
+		_, _ = h.Write(b[metaAt:metaSum])
+		size := int64(binary.LittleEndian.Uint32(b[metaPageSize:]))
+		if h.Sum64() == binary.LittleEndian.Uint64(b[metaSum:]) && size >= 512 && (at == 0 || at == size) {
+			f(b[:])
+		}
+	}
+	return marked
 }
 
 // guard turns the panic or memory fault that damaged pages cause inside bbolt,

@@ -24,8 +24,6 @@ type Result struct {
 	facets   []Facet
 	revision uint64
 	took     time.Duration
-
-	suggestion string
 }
 
 // Step is a part of a search and how long it took.

@@ -55,16 +55,11 @@ func (v *verifier) damaged(err error) {
 	}
 }
 
-// pages has bbolt check that every page is reachable once or free.
+// pages checks the pages below the buckets.
 func (v *verifier) pages() error {
 	v.l.writing.Lock()
 	defer v.l.writing.Unlock()
-	return v.l.view(func(tx *bbolt.Tx) error {
-		for err := range tx.Check() {
-			v.damaged(&DamageError{Bucket: "pages", Err: err})
-		}
-		return nil
-	})
+	return checkPages(v.l.path, func(err error) { v.damaged(&DamageError{Bucket: "pages", Err: err}) })
 }
 
 // each calls f with every entry of a bucket, in many short transactions.

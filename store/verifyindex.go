@@ -1,4 +1,68 @@
 package store
 
-// index checks that the index says what the records say.
-func (v *verifier) index() error { return nil }
+import (
+	"errors"
+	"fmt"
+
+	"go.etcd.io/bbolt"
+
+	"twinleaf/store/index"
+)
+
+// index checks that the index says what the records say, and finds those that
+// are present and not in the recycle bin.
+func (v *verifier) index() error {
+	if err := v.l.snapshot(v.live); err != nil {
+		return err
+	}
+	return v.l.view(func(tx *bbolt.Tx) error {
+		b := tx.Bucket(indexBucket(tx))
+		if b == nil {
+			return &DamageError{Bucket: "index", Err: errors.New("missing; reindex")}
+		}
+		err := index.Verify(v.ctx, reader{b}, source{v.l, tx}, func(p index.Problem) bool {
+			d := &DamageError{Bucket: "index", Err: fmt.Errorf("%s; reindex", p.What)}
+			if p.Row != index.NoRow {
+				d.Key = be32(p.Row)
+				d.Record = probableID(tx.Bucket(bucketPapers).Get(d.Key))
+			}
+			v.damaged(d)
+			return len(v.Damaged) < verifyErrors
+		})
+		if errors.Is(err, index.ErrCorrupt) || errors.Is(err, index.ErrFormat) {
+			return &DamageError{Bucket: "index", Err: fmt.Errorf("%w; reindex", err)}
+		}
+		return err
+	})
+}
+
+// live compares which papers the index shows with the marks.
+func (v *verifier) live(tx *bbolt.Tx, s *index.Snapshot) error {
+	c, err := readCounters(tx)
+	if err != nil {
+		return err
+	}
+	papers := tx.Bucket(bucketPapers)
+	for first := uint32(0); first < c.rows; first += chunkRows {
+		gone, err := markedChunk(tx, absentPaper, first)
+		if err != nil {
+			return err
+		}
+		bin, err := markedChunk(tx, inBin, first)
+		if err != nil {
+			return err
+		}
+		for row := first; row < min(c.rows, first+chunkRows); row++ {
+			want := !gone.Contains(row-first) && !bin.Contains(row-first)
+			if s.Live(row) == want {
+				continue
+			}
+			value := papers.Get(be32(row))
+			if value == nil && !s.Live(row) {
+				continue // a row that was left empty
+			}
+			v.damaged(&DamageError{Bucket: "index", Key: be32(row), Record: probableID(value), Err: fmt.Errorf("shown: %v, present: %v; reindex", s.Live(row), want)})
+		}
+	}
+	return nil
+}

@@ -28,7 +28,7 @@ var metricChecks = []Check{
 	{Code: "metric-no-year", Severity: Hint, Family: Journal, Of: model.AJournal, journal: metricNoYear,
 		Name:    t("指标没有年份", "Metric without a year"),
 		Explain: t("影响因子和分区每年都变，不知道是哪一版就无法和论文的年份对应。", "Impact factor, quartile and zone change every year; without the edition they can't be set beside a paper's year."),
-		Source:  "DORA, San Francisco Declaration on Research Assessment; experience with the data"},
+		Source:  "Journal Citation Reports and 中国科学院文献情报中心期刊分区表 (yearly editions)"},
 	{Code: "metric-twice", Severity: Warning, Family: Journal, Of: model.AJournal, journal: metricTwice,
 		Name:    t("同一版有两个指标", "Two metrics of one edition"),
 		Explain: t("同一来源、同一年有两组不同的指标，其中一组不对。", "One source and year have two metrics that contradict each other."),

@@ -278,7 +278,7 @@ func BenchmarkDamage(b *testing.B) {
 	const n, per, seed = 40000, 1000, 1
 	for b.Loop() {
 		f := measure(b, n, per, seed)
-		b.Log("\n" + f.table(n, seed))
+		fmt.Print("\n" + f.table(n, seed))
 		least := 1.0
 		for _, r := range f.rows {
 			least = min(least, r.recall())

@@ -280,13 +280,19 @@ func (g gbt) words(d *draft, s string) string {
 	if !cjk(s) {
 		return s
 	}
-	colon := strings.NewReplacer("： ", "：", ": ", "：").Replace(s)
-	colon = hanColon(colon)
+	colon := hanColon(wideColon.Replace(s))
 	if g.edition >= 2025 {
 		return colon
 	}
 	return strings.ReplaceAll(colon, "：", ": ")
 }
+
+// The marks that the editions ask for in Chinese titles and names.
+var (
+	wideColon    = strings.NewReplacer("： ", "：", ": ", "：")
+	wideBrackets = strings.NewReplacer("(", "（", ")", "）")
+	thinBrackets = strings.NewReplacer("（", "(", "）", ")")
+)
 
 // hanColon makes a colon between Chinese characters full-width.
 func hanColon(s string) string {
@@ -305,9 +311,9 @@ func (g gbt) container(s string) string {
 		return s
 	}
 	if g.edition >= 2025 {
-		return strings.NewReplacer("(", "（", ")", "）").Replace(s)
+		return wideBrackets.Replace(s)
 	}
-	return strings.NewReplacer("（", "(", "）", ")").Replace(s)
+	return thinBrackets.Replace(s)
 }
 
 func (g gbt) volume(d *draft, v string) string {

@@ -342,7 +342,7 @@ func pinyinGiven(n Name) []string {
 	if !ascii(family) || !ascii(n.Given) || westernGiven[strings.ToLower(n.Given)] {
 		return nil
 	}
-	if !fold.IsSyllable(family) && !pinyinCompounds[strings.NewReplacer(" ", "", "'", "", "-", "").Replace(family)] {
+	if !fold.IsSyllable(family) && !pinyinCompounds[joined(family)] {
 		return nil
 	}
 	var out []string
@@ -364,6 +364,16 @@ func pinyinGiven(n Name) []string {
 		return nil
 	}
 	return out
+}
+
+// joined is a surname without what may part its syllables: ou-yang.
+func joined(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r == ' ' || r == '\'' || r == '-' {
+			return -1
+		}
+		return r
+	}, s)
 }
 
 func ascii(s string) bool {

@@ -167,10 +167,12 @@ const (
 	cutChicago     // 101–8, 321–28, 1496–500 (CMOS 17 9.61)
 )
 
+var plainDashes = strings.NewReplacer("--", "-", "–", "-", "—", "-", "‐", "-", "‑", "-", "~", "-", "～", "-", "−", "-", " - ", "-", "，", ",")
+
 // pageRange writes pages with the style's dash. Ranges that the source has
 // shortened are written out first: 284-7 is 284-287.
 func pageRange(s, dash string, c cut) string {
-	s = strings.NewReplacer("--", "-", "–", "-", "—", "-", "‐", "-", "‑", "-", "~", "-", "～", "-", "−", "-", " - ", "-", "，", ",").Replace(s)
+	s = plainDashes.Replace(s)
 	parts := strings.FieldsFunc(s, func(r rune) bool { return r == ',' || r == ';' })
 	for i, p := range parts {
 		p = strings.TrimSpace(p)

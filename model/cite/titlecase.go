@@ -175,7 +175,20 @@ func lowerCompound(w string, first bool) string {
 
 // splitHyphens cuts after every hyphen.
 func splitHyphens(w string) []string {
-	return strings.FieldsFunc(strings.NewReplacer("-", "-\x00", "‐", "‐\x00", "–", "–\x00").Replace(w), func(r rune) bool { return r == 0 })
+	var out []string
+	for {
+		i := strings.IndexAny(w, "-‐–")
+		if i < 0 {
+			break
+		}
+		_, n := utf8.DecodeRuneInString(w[i:])
+		out = append(out, w[:i+n])
+		w = w[i+n:]
+	}
+	if w != "" {
+		out = append(out, w)
+	}
+	return out
 }
 
 func lowerShout(w string) string {

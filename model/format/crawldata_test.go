@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/go-json-experiment/json/jsontext"
+
 	"twinleaf/model"
 )
 
@@ -306,5 +308,85 @@ func TestTwinTexts(t *testing.T) {
 			t.Fatalf("%s\ntitle %+v, abstract %+v, became\n%+v %+v, written as\n%s%+v %+v",
 				text, was.Title, was.Abstract, p.Title, p.Abstract, s, again.Paper.Title, again.Paper.Abstract)
 		}
+	}
+}
+
+// The short way reads what the long one does, or gives way to it.
+func TestTakeTwin(t *testing.T) {
+	const object = `{"title":"T","abstract":"a \"quoted\" \\ word","x":[1, {"y":"z"}],"resultStr":%,"Total":0}`
+	inner := func(title, rest string) string {
+		s := strings.Replace(object, `"T"`, title, 1)
+		return strings.Replace(object, "%", string(quote(strings.Replace(s, "%", rest, 1))), 1)
+	}
+	for _, c := range []struct {
+		name, text string
+		short      bool
+	}{
+		{"same", inner(`"T"`, "null"), true},
+		{"other title", inner(`"The other"`, "null"), true},
+		{"quotes in the title", inner(`"The \"other\" \\ \\\" 题"`, "null"), true},
+		{"escapes in the title", inner(`"\u9898 \n"`, "null"), true},
+		{"title is null", inner(`null`, "null"), false},
+		{"title is broken", inner(`"\x"`, "null"), false},
+		{"another value", strings.Replace(inner(`"T"`, "null"), `\"Total\":0`, `\"Total\":1`, 1), false},
+		{"cut", strings.Replace(inner(`"T"`, "null"), `\"Total\":0}`, `\"Total\":0`, 1), false},
+		{"more behind it", strings.Replace(inner(`"T"`, "null"), `\"Total\":0}`, `\"Total\":0}}`, 1), false},
+		{"resultStr in resultStr", inner(`"T"`, `"x"`), false},
+		{"other escapes", strings.Replace(inner(`"T"`, "null"), `:[1, {\"`, `:\u005b1, {\"`, 1), false},
+		{"title behind", `{"resultStr":"{\"resultStr\":null,\"title\":\"U\"}","title":"T"}`, false},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			p := Piece{Line: 1, Raw: []byte(c.text)}
+			long, short := newCrawlDecoder(), newCrawlDecoder()
+			long.long = true
+			if got, want := short.decode(p, nil), long.decode(p, nil); !reflect.DeepEqual(got, want) {
+				t.Errorf("%+v\nwant %+v", got, want)
+			}
+			if len(short.text) == 0 {
+				t.Fatal("resultStr was not looked at")
+			}
+			d := newCrawlDecoder()
+			d.begin(&p, &Record{})
+			if err := d.walk.each(p.Raw, func(name []byte, v jsontext.Value, off int) { d.outer.set(name, v, off) }); err != nil {
+				t.Fatal(err)
+			}
+			if got := d.takeTwin(); got != c.short {
+				t.Errorf("short way %v, want %v: %s", got, c.short, c.text)
+			}
+		})
+	}
+}
+
+// With their texts, records are written so that the scopes come back, too.
+func TestTexts(t *testing.T) {
+	odd := []model.Block{{Item: true, Text: "Item first"}, {Text: "Paragraph:"}, {Text: "Not an item"}}
+	plain := []model.Block{{Text: "Fields:"}, {Item: true, Text: "Law"}, {Item: true, Text: "Politics"}}
+	zh := []model.Block{{Text: "本刊介绍国际安全与多边主义的研究。"}}
+	var b strings.Builder
+	w := newCrawlWriter(&b, WriteOptions{Texts: true})
+	for i, j := range []model.Journal{{Scope: odd}, {Scope: plain}, {ScopeZH: zh}, {}} {
+		j.Name = "J"
+		p := model.Paper{Title: model.Text{EN: "Title", ZH: "标题在此"}, Abstract: model.Text{EN: "First line.\nSecond line."}, Volume: string(rune('1' + i))}
+		if err := w.Write(Record{Paper: p, Journal: j}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	recs, errs := readAll(t, b.String(), "f", Options{})
+	if len(errs) > 0 || len(recs) != 4 {
+		t.Fatalf("%d records, %v", len(recs), errs)
+	}
+	if !reflect.DeepEqual(recs[0].Journal.Scope, odd) || !reflect.DeepEqual(recs[1].Journal.Scope, plain) || !reflect.DeepEqual(recs[2].Journal.ScopeZH, zh) {
+		t.Errorf("%+v\n%+v\n%+v", recs[0].Journal, recs[1].Journal, recs[2].Journal)
+	}
+	for _, r := range recs {
+		if len(r.Paper.Extra) > 0 || r.Paper.Title.EN != "Title" {
+			t.Errorf("%+v", r.Paper)
+		}
+	}
+	if !strings.Contains(b.String(), "期刊介绍:\nFields:\nLaw\nPolitics\n") {
+		t.Error(b.String())
 	}
 }

@@ -87,7 +87,7 @@ func (d *crawlDecoder) readTitles(p *model.Paper, t tail) {
 	given := d.string(kTitleCN)
 	if inner == "" {
 		inner = t.title
-	} else if t.title != "" && t.title != inner && t.title != outer {
+	} else if t.title != "" && !sameText(t.title, inner) && !sameText(t.title, outer) {
 		d.extra = append(d.extra, extra{"text.title", value{quote(t.title), -1}})
 	}
 	p.Title = titles(outer, inner, given)
@@ -137,7 +137,7 @@ func (d *crawlDecoder) readAbstracts(p *model.Paper, t tail) {
 	}
 	if outer == "" && inner == "" {
 		outer = t.abstract
-	} else if t.abstract != "" && t.abstract != outer && t.abstract != inner {
+	} else if t.abstract != "" && !sameText(t.abstract, outer) && !sameText(t.abstract, inner) {
 		d.extra = append(d.extra, extra{"text.abstract", value{quote(t.abstract), -1}})
 	}
 	p.Abstract = abstracts(outer, inner, given)

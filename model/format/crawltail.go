@@ -2,6 +2,7 @@ package format
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -65,16 +66,51 @@ func (t *tail) belongs(r *Record) bool {
 	if t.marked {
 		return true
 	}
-	same := func(a, b string) bool {
-		return a != "" && strings.EqualFold(strings.Join(strings.Fields(a), " "), strings.Join(strings.Fields(b), " "))
-	}
 	in, err := Crawl(r.Original)
 	if err != nil { // the record is nothing without its tail
 		return t.title != ""
 	}
 	p := &in.Paper
-	return same(t.title, p.Title.EN) || same(t.title, p.Title.ZH) ||
-		same(t.abstract, p.Abstract.EN) || same(t.abstract, p.Abstract.ZH)
+	return sameText(t.title, p.Title.EN) || sameText(t.title, p.Title.ZH) ||
+		sameText(t.abstract, p.Abstract.EN) || sameText(t.abstract, p.Abstract.ZH)
+}
+
+// sameText compares two texts of which neither is empty, white space and case apart.
+func sameText(a, b string) bool {
+	if a == b || a == "" || b == "" {
+		return a == b && a != ""
+	}
+	return strings.EqualFold(strings.Join(strings.Fields(a), " "), strings.Join(strings.Fields(b), " "))
+}
+
+// appendTail writes the text behind an object so that reading it gives the
+// journal the same scope: list items without bullets where they are understood
+// as such, as in the harvest.
+func appendTail(dst []byte, p *model.Paper, j *model.Journal) []byte {
+	blocks := j.Scope
+	if len(blocks) == 0 {
+		blocks = j.ScopeZH
+	}
+	if len(blocks) == 0 {
+		return dst
+	}
+	title, abstract := or(p.Title.EN, p.Title.ZH), or(p.Abstract.EN, p.Abstract.ZH)
+	if title != "" {
+		dst = append(append(dst, strings.Join(strings.Fields(title), " ")...), '\n')
+		if abstract != "" {
+			dst = append(append(dst, strings.TrimSpace(abstract)...), '\n')
+		}
+	}
+	dst = append(dst, scopeMark+":\n"...)
+	lines := make([]string, len(blocks))
+	for i, b := range blocks {
+		lines[i] = b.Text
+	}
+	text := strings.Join(lines, "\n")
+	if !slices.Equal(scopeBlocks(lines), blocks) {
+		text = model.BlocksText(blocks)
+	}
+	return append(append(dst, text...), '\n')
 }
 
 // scope gives the journal its scope, in the language that it is written in.
@@ -101,10 +137,11 @@ const maxItem = 80
 // colon begins a list: the lines after it are items as long as they have no
 // more than 80 characters (a Han character counts two). A longer line, an
 // empty line and an item that ends a sentence, unless the first one did so
-// too, end the list. A line with a bullet is an item anywhere.
+// too, end the list. Where lines have bullets, those are the items and no others.
 func scopeBlocks(lines []string) []model.Block {
 	var out []model.Block
 	open, items, sentences := false, 0, false
+	bullets := slices.ContainsFunc(lines, func(l string) bool { _, ok := bulleted(l); return ok })
 	for _, line := range lines {
 		if line == "" {
 			open = open && items == 0
@@ -126,7 +163,7 @@ func scopeBlocks(lines []string) []model.Block {
 			continue
 		}
 		out = append(out, model.Block{Text: line})
-		open, items = ends, 0
+		open, items = ends && !bullets, 0
 	}
 	return out
 }

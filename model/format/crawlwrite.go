@@ -11,19 +11,24 @@ import (
 	"twinleaf/model"
 )
 
-// crawlWriter writes JSON Lines in the crawl form.
+// crawlWriter writes JSON Lines in the crawl form, with Texts each followed by
+// its text as in a .txt file.
 type crawlWriter struct {
 	w   *bufio.Writer
 	enc crawlEncoder
+	o   WriteOptions
 	buf []byte
 }
 
-func newCrawlWriter(w io.Writer, _ WriteOptions) Writer {
-	return &crawlWriter{w: bufio.NewWriterSize(w, 64<<10), enc: crawlEncoder{dec: newCrawlDecoder()}}
+func newCrawlWriter(w io.Writer, o WriteOptions) Writer {
+	return &crawlWriter{w: bufio.NewWriterSize(w, 64<<10), enc: crawlEncoder{dec: newCrawlDecoder()}, o: o}
 }
 
 func (w *crawlWriter) Write(r Record) error {
 	w.buf = append(w.enc.append(w.buf[:0], &r.Paper, &r.Journal, r.Original), '\n')
+	if w.o.Texts {
+		w.buf = appendTail(w.buf, &r.Paper, &r.Journal)
+	}
 	_, err := w.w.Write(w.buf)
 	return err
 }

@@ -26,7 +26,7 @@
 // original title, the abstract, a line "期刊介绍:" and the journal's scope. In
 // the scope a line that ends in a colon begins a list; the lines after it are
 // items while they have 80 columns at most (a Han character takes two), up to
-// the first that ends a sentence; lines with a bullet are items anywhere.
+// the first that ends a sentence; where lines have bullets, those are the items.
 //
 // resultStr holds the record as harvested, a JSON object in a string. Its
 // title is the original one and the outer title the Chinese one, unless

@@ -89,6 +89,7 @@ type Writer interface {
 // WriteOptions of the formats that know them.
 type WriteOptions struct {
 	Originals bool // jsonl: with the harvested original of each record, under "original"
+	Texts     bool // crawl: with title, abstract and the journal's scope as text behind each object that has a scope
 }
 
 // Formats lists all formats, in the order in which they are offered.

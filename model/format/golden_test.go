@@ -173,6 +173,12 @@ func FuzzRead(f *testing.F) {
 				continue
 			}
 			untouched(t, r)
+			long, short := newCrawlDecoder(), newCrawlDecoder()
+			long.long = true
+			p := Piece{Line: 1, Raw: r.Original}
+			if a, b := long.decode(p, nil), short.decode(p, nil); !reflect.DeepEqual(a, b) {
+				t.Fatalf("%q: the long way\n%+v\nthe short one\n%+v", r.Original, a, b)
+			}
 		}
 	})
 }

@@ -166,16 +166,27 @@ const batchSize = 256 << 10
 type batch struct {
 	mem    []byte
 	pieces []Piece
+	size   int
 	out    []Result
-	done   chan struct{}
+	done   chan struct{} // closed when it is decoded
+	gone   chan struct{} // closed when its records are delivered
 }
+
+func newBatch(pieces int) *batch {
+	return &batch{done: make(chan struct{}), gone: make(chan struct{}), pieces: make([]Piece, 0, pieces)}
+}
+
+// huge is the size from which a batch has the memory to itself: the next
+// one is cut when it is delivered.
+const huge = 4 * batchSize
 
 // add copies p; it reports whether the batch is full.
 func (b *batch) add(p Piece) bool {
 	p.Raw = b.keep(p.Raw)
 	p.Tail = b.keep(p.Tail)
 	b.pieces = append(b.pieces, p)
-	return len(b.mem) >= batchSize || len(b.pieces) >= 1000
+	b.size += len(p.Raw) + len(p.Tail)
+	return b.size >= batchSize || len(b.pieces) >= 1000
 }
 
 func (b *batch) keep(v []byte) []byte {
@@ -237,7 +248,7 @@ func pumpWorkers(in *intake, feed func(*intake), yield func(Record, error) bool)
 	wg.Go(func() {
 		defer close(line)
 		defer close(todo)
-		b := &batch{done: make(chan struct{})}
+		b := newBatch(64)
 		send := func() bool {
 			select {
 			case line <- b:
@@ -245,7 +256,14 @@ func pumpWorkers(in *intake, feed func(*intake), yield func(Record, error) bool)
 				return false
 			}
 			todo <- b // never waits long: the workers don't stop before it is closed
-			b = &batch{done: make(chan struct{}), pieces: make([]Piece, 0, len(b.pieces))}
+			if b.size >= huge {
+				select {
+				case <-b.gone:
+				case <-stop:
+					return false
+				}
+			}
+			b = newBatch(len(b.pieces))
 			return true
 		}
 		in.emit = func(p Piece) bool { return !b.add(p) || send() }
@@ -277,5 +295,6 @@ func pumpWorkers(in *intake, feed func(*intake), yield func(Record, error) bool)
 		if !deliver(b.out, yield) {
 			return
 		}
+		close(b.gone)
 	}
 }

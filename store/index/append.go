@@ -87,9 +87,7 @@ func (u *Update) merge() error {
 	if err := m.starts(); err != nil {
 		return err
 	}
-	slices.SortFunc(m.positions, func(a, b pair) int { return bytes.Compare(a.key, b.key) })
-	u.postings = append(u.postings, m.positions...)
-	return nil
+	return u.putPositions(m.chunk, m.positions, !m.old)
 }
 
 // run is a part on its way through a merge.
@@ -126,7 +124,7 @@ type merger struct {
 	heap  []*run
 
 	p         posting
-	positions []pair
+	positions []placedPositions
 	value     []byte
 
 	// The rows of the words with the same first letter, first two and first three, by section.
@@ -170,32 +168,58 @@ func (m *merger) sink() {
 // terms merges the runs term by term.
 func (m *merger) terms() error {
 	var key []byte
+	var out *units
 	for len(m.heap) > 0 {
+		if out == nil || key[0] != m.heap[0].key[0] {
+			if out != nil {
+				if err := out.end(); err != nil {
+					return err
+				}
+			}
+			out = m.u.newUnits(m.chunk, m.heap[0].key[0], !m.old)
+		}
 		key = append(key[:0], m.heap[0].key...)
-		m.p.reset()
-		if m.old {
-			if err := m.readOld(key); err != nil {
-				return err
+		err := out.change(key[1:], func(old []byte) ([]byte, error) {
+			if m.old {
+				return m.u.change(m.chunk, key, old, &m.p, &m.positions, func() error { return m.gather(key) })
 			}
-		}
-		for len(m.heap) > 0 && bytes.Equal(m.heap[0].key, key) {
-			r := m.heap[0]
-			if err := m.p.appendEntry(r.part.entry(r.part.sorted[r.at]), r.base); err != nil {
-				return err
+			m.p.reset()
+			if err := m.gather(key); err != nil {
+				return nil, err
 			}
-			if r.at++; r.at < len(r.part.sorted) {
-				r.load()
-			} else {
-				r.part.packed = nil
-				m.heap[0] = m.heap[len(m.heap)-1]
-				m.heap = m.heap[:len(m.heap)-1]
-			}
-			m.sink()
+			m.value = m.p.encode(m.value[:0], hasPositions(key), func(n int, v []byte) {
+				m.positions = append(m.positions, placedPositions{key[0], positionTerm(bytes.Clone(key[1:]), n), v})
+			})
+			return m.value, nil
+		})
+		if err != nil {
+			return err
 		}
-		if space(key[0]) == spaceWord {
-			m.begin(key[1:])
+	}
+	if out != nil {
+		return out.end()
+	}
+	return nil
+}
+
+// gather adds what every run has of a term to the posting.
+func (m *merger) gather(key []byte) error {
+	for len(m.heap) > 0 && bytes.Equal(m.heap[0].key, key) {
+		r := m.heap[0]
+		if err := m.p.appendEntry(r.part.entry(r.part.sorted[r.at]), r.base); err != nil {
+			return err
 		}
-		m.write(key)
+		if r.at++; r.at < len(r.part.sorted) {
+			r.load()
+		} else {
+			r.part.packed = nil
+			m.heap[0] = m.heap[len(m.heap)-1]
+			m.heap = m.heap[:len(m.heap)-1]
+		}
+		m.sink()
+	}
+	if space(key[0]) == spaceWord {
+		m.begin(key[1:])
 	}
 	return nil
 }
@@ -228,24 +252,6 @@ func (p *posting) appendEntry(e []byte, base uint16) error {
 		e = e[k+int(size):]
 	}
 	return nil
-}
-
-func (m *merger) readOld(key []byte) error {
-	m.u.key = postingKey(m.u.key, m.chunk, space(key[0]), key[1:])
-	value := m.u.w.Get(m.u.key)
-	return m.p.decode(value, func(block int) []byte {
-		m.u.key = positionKey(m.u.key, m.chunk, key, block)
-		return m.u.w.Get(m.u.key)
-	})
-}
-
-// write encodes the current posting under its key.
-func (m *merger) write(key []byte) {
-	m.value = m.p.encode(m.value[:0], hasPositions(key), func(n int, v []byte) {
-		m.positions = append(m.positions, pair{positionKey(nil, m.chunk, key, n), v})
-	})
-	m.u.postings = append(m.u.postings, pair{
-		m.u.hold(postingKey(m.u.key, m.chunk, space(key[0]), key[1:])), m.u.hold(m.value)})
 }
 
 // startLengths are how many letters the starts of a word have that are indexed, so that `n` is one look-up.
@@ -313,7 +319,7 @@ func (m *merger) endStart(k int) {
 		*b = bitmap{}
 		m.used[k][sec] = false
 	}
-	m.begins = append(m.begins, pair{postingKey(nil, m.chunk, spaceStart, m.start[k]), m.u.hold(m.value)})
+	m.begins = append(m.begins, pair{bytes.Clone(m.start[k]), bytes.Clone(m.value)})
 	m.start[k] = m.start[k][:0]
 }
 
@@ -323,25 +329,31 @@ func (m *merger) starts() error {
 		m.endStart(k)
 	}
 	slices.SortFunc(m.begins, func(a, b pair) int { return bytes.Compare(a.key, b.key) })
-	for i, b := range m.begins {
-		if m.old {
+	out := m.u.newUnits(m.chunk, byte(spaceStart), !m.old)
+	for _, b := range m.begins {
+		err := out.change(b.key, func(old []byte) ([]byte, error) {
+			if old == nil {
+				return b.value, nil
+			}
 			m.p.reset()
 			var more posting
-			if err := m.p.decode(m.u.w.Get(b.key), nil); err != nil {
-				return err
+			if err := m.p.decode(old, nil); err != nil {
+				return nil, err
 			}
 			if err := more.decode(b.value, nil); err != nil {
-				return err
+				return nil, err
 			}
 			for s := range more.rows {
 				m.p.rows[s] = mergeRows(m.p.rows[s], more.rows[s])
 			}
 			m.value = m.p.encode(m.value[:0], false, nil)
-			m.begins[i].value = m.u.hold(m.value)
+			return m.value, nil
+		})
+		if err != nil {
+			return err
 		}
 	}
-	m.u.postings = append(m.u.postings, m.begins...)
-	return nil
+	return out.end()
 }
 
 // mergeRows joins two sorted lists.

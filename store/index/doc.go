@@ -70,8 +70,9 @@
 //	l                                  the list of types
 //	m                                  meta: format, revision, counts
 //	n | name                           author name -> ordinal
-//	p | chunk(2) | space | term        row sets of a term, one per section that has it, and few positions
-//	p | chunk(2) | space+80 | term     more positions, for phrases; the largest in blocks: | 0 | block
+//	p | chunk(2) | space | last term   a unit of neighbouring terms: of each, a row set for every section that has it, and
+//	                                   few positions
+//	p | chunk(2) | space+80 | last     units of the terms with more positions, for phrases; the largest in blocks: term | 0 | block
 //
 // All integers in keys are big-endian, so that new rows append at the end of p. Sections are the fields that words are
 // looked for in: Chinese title, English title, abstracts, authors, notes. Spaces: w words, z their first one to

@@ -8,7 +8,7 @@ import (
 
 // edit is the new state of one row in one term's posting.
 type edit struct {
-	key   []byte // of the posting
+	key   []byte // keyPosting, chunk, space, term
 	row   uint16
 	entry []byte // the term's packed entry in a part of one row; nil when the row has the term no more
 }
@@ -103,40 +103,75 @@ func (u *Update) flushEdits() error {
 func (u *Update) applyEdits() error {
 	edits := u.edits
 	u.edits = nil
+	if len(edits) == 0 {
+		return nil
+	}
 	slices.SortStableFunc(edits, func(a, b edit) int { return bytes.Compare(a.key, b.key) })
-	if len(u.postings) > 0 && len(edits) > 0 {
-		for _, p := range u.postings {
-			if err := u.w.Put(p.key, p.value); err != nil {
-				return fmt.Errorf("postings: %w", err)
-			}
-		}
-		u.postings = nil
+	if err := u.putPostings(); err != nil {
+		return err
 	}
 	for len(edits) > 0 {
 		n := 1
-		for n < len(edits) && bytes.Equal(edits[n].key, edits[0].key) {
+		for n < len(edits) && bytes.Equal(edits[n].key[:spaceKey-1], edits[0].key[:spaceKey-1]) {
 			n++
 		}
-		if err := u.applyTo(edits[0].key, edits[:n]); err != nil {
-			return fmt.Errorf("postings of %q: %w", edits[0].key[termAt:], err)
+		if err := u.applyToChunk(edits[:n]); err != nil {
+			return err
 		}
 		edits = edits[n:]
 	}
 	return nil
 }
 
-// applyTo changes one posting.
-func (u *Update) applyTo(key []byte, edits []edit) error {
-	chunk := int(key[1])<<8 | int(key[2])
-	term := key[termAt:]
-	positioned := hasPositions(term)
-	blockKey := func(n int) []byte { return positionKey(nil, chunk, term, n) }
+// putPostings writes the units that were held back.
+func (u *Update) putPostings() error {
+	for _, p := range u.postings {
+		if err := u.w.Put(p.key, p.value); err != nil {
+			return fmt.Errorf("postings: %w", err)
+		}
+	}
+	u.postings = nil
+	return nil
+}
 
+// applyToChunk applies the edits of one chunk, sorted by key.
+func (u *Update) applyToChunk(edits []edit) error {
+	chunk := int(edits[0].key[1])<<8 | int(edits[0].key[2])
+	var positions []placedPositions
+	var out *units
 	var p posting
-	old := u.w.Get(key)
-	if err := p.decode(old, func(n int) []byte { return u.w.Get(blockKey(n)) }); err != nil {
+	for len(edits) > 0 {
+		key := edits[0].key
+		n := 1
+		for n < len(edits) && bytes.Equal(edits[n].key, key) {
+			n++
+		}
+		if out == nil || out.out.lead[termAt] != key[termAt] {
+			if out != nil {
+				if err := out.end(); err != nil {
+					return err
+				}
+			}
+			out = u.newUnits(chunk, key[termAt], false)
+		}
+		err := out.change(key[spaceKey:], func(old []byte) ([]byte, error) {
+			return u.change(chunk, key[termAt:], old, &p, &positions, func() error {
+				return p.apply(edits[:n], hasPositions(key[termAt:]))
+			})
+		})
+		if err != nil {
+			return fmt.Errorf("postings of %q: %w", key[termAt:], err)
+		}
+		edits = edits[n:]
+	}
+	if err := out.end(); err != nil {
 		return err
 	}
+	return u.putPositions(chunk, positions, false)
+}
+
+// apply makes the edits of one term.
+func (p *posting) apply(edits []edit, positioned bool) error {
 	for _, e := range edits {
 		p.remove(e.row, positioned)
 		if e.entry == nil {
@@ -149,51 +184,6 @@ func (u *Update) applyTo(key []byte, edits []edit) error {
 		for s := range one.rows {
 			if len(one.rows[s]) > 0 {
 				p.insert(section(s), e.row, one.pos[s])
-			}
-		}
-	}
-	kept := map[int]bool{}
-	var failed error
-	value := p.encode(nil, positioned, func(n int, v []byte) {
-		kept[n] = true
-		k := blockKey(n)
-		if bytes.Equal(u.w.Get(k), v) {
-			return
-		}
-		if err := u.w.Put(k, v); err != nil && failed == nil {
-			failed = err
-		}
-	})
-	if failed != nil {
-		return failed
-	}
-	if len(old) > 0 {
-		if err := u.dropBlocks(old[0]&formMask, kept, blockKey); err != nil {
-			return err
-		}
-	}
-	if len(value) == 0 {
-		if old == nil {
-			return nil
-		}
-		return u.w.Delete(key)
-	}
-	return u.w.Put(key, value)
-}
-
-// dropBlocks deletes the position values that a posting no longer has.
-func (u *Update) dropBlocks(form byte, kept map[int]bool, blockKey func(int) []byte) error {
-	switch form {
-	case positionsOne:
-		if !kept[-1] {
-			return u.w.Delete(blockKey(-1))
-		}
-	case positionsBlocks:
-		for b := range blockCount {
-			if k := blockKey(b); !kept[b] && u.w.Get(k) != nil {
-				if err := u.w.Delete(k); err != nil {
-					return err
-				}
 			}
 		}
 	}

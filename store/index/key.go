@@ -66,7 +66,7 @@ const (
 // journalChunks is the number of the first chunk of journals.
 const journalChunks = 0xC000
 
-// postingKey builds keyPosting | chunk | space | term in dst.
+// postingKey builds keyPosting | chunk | space | term in dst: the key that a term's unit is at or after.
 func postingKey(dst []byte, chunk int, sp space, term []byte) []byte {
 	dst = append(dst[:0], keyPosting, byte(chunk>>8), byte(chunk), byte(sp))
 	return append(dst, term...)
@@ -74,17 +74,6 @@ func postingKey(dst []byte, chunk int, sp space, term []byte) []byte {
 
 // termAt is where a posting key's space and term begin.
 const termAt = 3
-
-// positionKey builds the key of a term's positions from its posting key (without the chunk): block is -1 for positions kept
-// in one value, else the rows' block.
-func positionKey(dst []byte, chunk int, spaceTerm []byte, block int) []byte {
-	dst = append(dst[:0], keyPosting, byte(chunk>>8), byte(chunk), spaceTerm[0]|wherePositions)
-	dst = append(dst, spaceTerm[1:]...)
-	if block >= 0 {
-		dst = append(dst, 0, byte(block))
-	}
-	return dst
-}
 
 func numberKey(lead byte, n uint32) []byte {
 	return binary.BigEndian.AppendUint32([]byte{lead}, n)

@@ -37,19 +37,27 @@ func (t *token) looseEnd() bool {
 	return t.prefix && t.space == spaceWord && startOf(t.term, rangeFrom) == nil
 }
 
-// get fetches a posting of a chunk.
-func (w *worker) get(chunk int, sp space, term []byte) []byte {
-	w.key = postingKey(w.key, chunk, sp, term)
-	return w.r.Get(w.key)
+// get fetches a term's entry in a space of a chunk, nil when it has none. It is valid while the reader is.
+func (w *worker) get(chunk int, sp byte, term []byte) []byte {
+	if w.cursor == nil {
+		w.cursor = w.r.Cursor()
+	}
+	w.key = postingKey(w.key, chunk, space(sp), term)
+	k, v := w.cursor.Seek(w.key)
+	if !bytes.HasPrefix(k, w.key[:spaceKey]) {
+		return nil
+	}
+	v, w.scratch = findInUnit(v, term, w.scratch)
+	return v
 }
 
 // lookup returns the rows of a token in the sections of mask, by group.
 func (w *worker) lookup(chunk int, t *token, mask byte) (g groups, err error) {
 	switch {
 	case !t.prefix:
-		return w.grouped(w.get(chunk, t.space, t.term), mask)
+		return w.grouped(w.get(chunk, byte(t.space), t.term), mask)
 	case t.looseEnd():
-		return w.grouped(w.get(chunk, spaceStart, t.term), mask)
+		return w.grouped(w.get(chunk, byte(spaceStart), t.term), mask)
 	}
 	var into [groupCount]*bitmap
 	err = w.eachTerm(chunk, t, func(_, value []byte) error {
@@ -131,9 +139,25 @@ func eachSection(value []byte, mask byte, f func(s section, r rowsReader) error)
 func (w *worker) eachTerm(chunk int, t *token, f func(term, value []byte) error) error {
 	c := w.r.Cursor()
 	from := postingKey(nil, chunk, t.space, t.term)
-	for k, v := c.Seek(from); bytes.HasPrefix(k, from); k, v = c.Next() {
-		if err := f(k[termAt+1:], v); err != nil {
-			return fmt.Errorf("term %q: %w", k[termAt+1:], err)
+	for k, v := c.Seek(from); bytes.HasPrefix(k, from[:spaceKey]); k, v = c.Next() {
+		u, err := openUnit(v)
+		if err != nil {
+			return err
+		}
+		u.seek(t.term)
+		for u.next() {
+			if !bytes.HasPrefix(u.term, t.term) {
+				if bytes.Compare(u.term, t.term) > 0 {
+					return nil
+				}
+				continue
+			}
+			if err := f(u.term, u.value); err != nil {
+				return fmt.Errorf("term %q: %w", u.term, err)
+			}
+		}
+		if u.bad {
+			return fmt.Errorf("unit: %w", ErrCorrupt)
 		}
 	}
 	return nil

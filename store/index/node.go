@@ -228,7 +228,7 @@ func (n *journalNode) rows(w *worker, within *set) (set, error) {
 	}
 	var out set
 	for _, j := range n.list {
-		g, err := w.grouped(w.get(w.chunk, spaceExact, packedRow(0, j)), maskSections)
+		g, err := w.grouped(w.get(w.chunk, byte(spaceExact), packedRow(0, j)), maskSections)
 		if err != nil {
 			return set{}, err
 		}

@@ -1,6 +1,7 @@
 package index
 
 import (
+	"bytes"
 	"encoding/binary"
 	"math/bits"
 	"slices"
@@ -109,7 +110,8 @@ func (w *worker) openPlaces(chunk int, t *token, value []byte, rows *[sectionCou
 			return nil
 		})
 	}
-	spaceTerm := append([]byte{byte(t.space)}, t.term...)
+	sp := byte(t.space) | wherePositions
+	term := bytes.Clone(t.term)
 	switch value[0] & formMask {
 	case positionsInline:
 		rest := value[1:]
@@ -122,14 +124,14 @@ func (w *worker) openPlaces(chunk int, t *token, value []byte, rows *[sectionCou
 		}
 		return out, take(rest)
 	case positionsOne:
-		return out, take(w.r.Get(positionKey(nil, chunk, spaceTerm, -1)))
+		return out, take(w.get(chunk, sp, term))
 	}
 	for s := range out {
 		if out[s] == nil {
 			continue
 		}
 		out[s].blocks = func(n int) (l positionList, err error) {
-			err = readBlock(w.r.Get(positionKey(nil, chunk, spaceTerm, n)), func(at section, list positionList) error {
+			err = readBlock(w.get(chunk, sp, positionTerm(term, n)), func(at section, list positionList) error {
 				if at == section(s) {
 					l = list
 				}
@@ -155,7 +157,7 @@ func (w *worker) phrase(chunk int, tokens []token, mask byte, within *set) (g gr
 		if t.looseEnd() {
 			sp = spaceStart
 		}
-		values[i] = w.get(chunk, sp, t.term)
+		values[i] = w.get(chunk, byte(sp), t.term)
 		found := byte(0)
 		err = eachSection(values[i], mask, func(s section, r rowsReader) error {
 			found |= 1 << s

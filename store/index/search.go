@@ -25,6 +25,8 @@ type worker struct {
 	live    set
 	arena   arena
 	key     []byte
+	scratch []byte
+	cursor  Cursor
 	top     top
 	tally   tallies
 }
@@ -102,7 +104,7 @@ func (s *Snapshot) worker(ctx context.Context, o Options) *worker {
 
 // release drops what must not outlive the search.
 func (w *worker) release() *worker {
-	w.ctx, w.r, w.src, w.state, w.columns, w.live = nil, nil, nil, nil, nil, set{}
+	w.ctx, w.r, w.src, w.state, w.columns, w.live, w.cursor = nil, nil, nil, nil, nil, set{}, nil
 	return w
 }
 

@@ -22,7 +22,7 @@ type Update struct {
 
 	parts    []*Part // appended and not merged yet, all of one chunk
 	partRow  uint32  // first row of parts[0]
-	postings []pair  // merged postings in key order, put last
+	postings []pair  // new units in key order, put last
 	edits    []edit
 	journals bool // the journal table is a copy of ours
 	keysOf   [orderCount]map[uint32][]byte
@@ -36,7 +36,7 @@ type Update struct {
 	bitmaps  map[int]bool        // live bitmaps that are copies of ours
 	kinds    bool
 	slab     []byte
-	key      []byte
+	encoded  []byte
 	closed   bool
 }
 
@@ -100,12 +100,9 @@ func (u *Update) Close() error {
 	if err := u.putSmall(); err != nil {
 		return err
 	}
-	for _, p := range u.postings {
-		if err := u.w.Put(p.key, p.value); err != nil {
-			return fmt.Errorf("postings: %w", err)
-		}
+	if err := u.putPostings(); err != nil {
+		return err
 	}
-	u.postings = nil
 	if err := u.applyEdits(); err != nil {
 		return err
 	}

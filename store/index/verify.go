@@ -156,39 +156,38 @@ func (v *verifier) postings(n int, m *merger, live *bitmap) error {
 	if err := m.starts(); err != nil {
 		return err
 	}
-	want := make(map[string][]byte, len(m.u.postings)+len(m.positions))
-	for _, p := range append(m.u.postings, m.positions...) {
-		want[string(p.key)] = p.value
+	if err := m.u.putPositions(n, m.positions, true); err != nil {
+		return err
+	}
+	// By space and term, as the stored entries are.
+	want := map[string][]byte{}
+	for _, p := range m.u.postings {
+		u, err := openUnit(p.value)
+		if err != nil {
+			return err
+		}
+		for u.next() {
+			want[string(append([]byte{p.key[termAt]}, u.term...))] = u.value
+		}
 	}
 	chunkKey := []byte{keyPosting, byte(n >> 8), byte(n)}
 	c := v.r.Cursor()
-	for k, value := c.Seek(chunkKey); bytes.HasPrefix(k, chunkKey) && k[termAt] < wherePositions; k, value = c.Next() {
-		term := k[termAt:]
-		got, blocks, err := v.liveOnly(n, term, value, live)
-		if err != nil {
-			if err := v.problem(NoRow, "term %q: %v", term, err); err != nil {
+	for k, data := c.Seek(chunkKey); bytes.HasPrefix(k, chunkKey) && k[termAt] < wherePositions; k, data = c.Next() {
+		u, err := openUnit(data)
+		for err == nil && u.next() {
+			if err := v.entry(n, append([]byte{k[termAt]}, u.term...), u.value, live, want); err != nil {
 				return err
 			}
 		}
-		for block, b := range blocks {
-			key := string(positionKey(nil, n, term, block))
-			if !bytes.Equal(want[key], b) {
-				if err := v.problem(NoRow, "term %q: positions differ from the records", term); err != nil {
-					return err
-				}
-			}
-			delete(want, key)
-		}
-		if !bytes.Equal(want[string(k)], got) {
-			if err := v.differs(n, term, got, want[string(k)]); err != nil {
+		if err != nil || u.bad {
+			if err := v.problem(NoRow, "terms up to %q do not decode", k[termAt:]); err != nil {
 				return err
 			}
 		}
-		delete(want, string(k))
 	}
 	for _, k := range slices.Sorted(maps.Keys(want)) {
-		if k[termAt] < wherePositions {
-			if err := v.differs(n, []byte(k[termAt:]), nil, want[k]); err != nil {
+		if k[0] < wherePositions {
+			if err := v.differs(n, []byte(k), nil, want[k]); err != nil {
 				return err
 			}
 		}
@@ -196,11 +195,38 @@ func (v *verifier) postings(n int, m *merger, live *bitmap) error {
 	return nil
 }
 
+// entry compares a stored entry, and the positions that belong to it, with what is wanted, and takes them from there.
+func (v *verifier) entry(n int, key, value []byte, live *bitmap, want map[string][]byte) error {
+	got, blocks, err := v.liveOnly(n, key, value, live)
+	if err != nil {
+		if err := v.problem(NoRow, "term %q: %v", key, err); err != nil {
+			return err
+		}
+	}
+	for block, b := range blocks {
+		at := string(append([]byte{key[0] | wherePositions}, positionTerm(key[1:], block)...))
+		if !bytes.Equal(want[at], b) {
+			if err := v.problem(NoRow, "term %q: positions differ from the records", key); err != nil {
+				return err
+			}
+		}
+	}
+	if !bytes.Equal(want[string(key)], got) {
+		if err := v.differs(n, key, got, want[string(key)]); err != nil {
+			return err
+		}
+	}
+	delete(want, string(key))
+	return nil
+}
+
 // liveOnly re-encodes a posting without the rows that are not live.
 func (v *verifier) liveOnly(n int, term, value []byte, live *bitmap) (out []byte, blocks map[int][]byte, err error) {
 	var p posting
 	positioned := hasPositions(term)
-	err = p.decode(value, func(block int) []byte { return v.r.Get(positionKey(nil, n, term, block)) })
+	err = p.decode(value, func(block int) []byte {
+		return getTerm(v.r, n, term[0]|wherePositions, positionTerm(term[1:], block))
+	})
 	if err != nil {
 		return nil, nil, err
 	}

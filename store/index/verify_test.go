@@ -43,11 +43,12 @@ func TestVerifyFindsDamage(t *testing.T) {
 		{"a column", func(l *library) { l.plain.docs[7].Cited = 77 }},
 		{"an author", func(l *library) { l.plain.docs[7].Authors = []Author{{Name: "Nobody Known"}} }},
 		{"a lost posting", func(l *library) {
-			k := postingKey(nil, 0, spaceWord, []byte("neural"))
+			k, _ := l.m.Cursor().Seek(postingKey(nil, 0, spaceWord, []byte("neural")))
 			_ = l.m.Delete(k)
 		}},
 		{"a broken posting", func(l *library) {
-			_ = l.m.Put(postingKey(nil, 0, spaceWord, []byte("neural")), []byte{1, 0xFF})
+			k, _ := l.m.Cursor().Seek(postingKey(nil, 0, spaceWord, []byte("neural")))
+			_ = l.m.Put(k, []byte{1, 0xFF})
 		}},
 		{"a broken column", func(l *library) { _ = l.m.Put(columnKey(colDate, 0), []byte{9, 9}) }},
 	} {
