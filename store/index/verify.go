@@ -204,8 +204,8 @@ func (v *verifier) entry(n int, key, value []byte, live *bitmap, want map[string
 		}
 	}
 	for block, b := range blocks {
-		at := string(append([]byte{key[0] | wherePositions}, positionTerm(key[1:], block)...))
-		if !bytes.Equal(want[at], b) {
+		at := append([]byte{key[0] | wherePositions}, positionTerm(key[1:], block)...)
+		if !bytes.Equal(want[string(at)], b) {
 			if err := v.problem(NoRow, "term %q: positions differ from the records", key); err != nil {
 				return err
 			}
