@@ -64,7 +64,10 @@ func (u *Update) place() error {
 				}
 				l := keyList{keys, r.ends}
 				for i := range r.ends {
-					u.move(o, r.row+uint32(i), l.at(i))
+					// A row that was replaced since it was appended has its newer key already.
+					if _, moved := u.keysOf[o][r.row+uint32(i)]; !moved {
+						u.move(o, r.row+uint32(i), l.at(i))
+					}
 				}
 			}
 			u.pending[o] = nil
