@@ -79,31 +79,49 @@ func (x *window) setLanguage(code string) {
 }
 
 func (x *window) importFile() {
-	d := dialog.NewFileOpen(func(f fyne.URIReadCloser, err error) {
-		if err != nil {
-			x.setHint(panel.Explain(x.w, err))
-		} else if f != nil {
-			name := f.URI().Path()
-			if err := f.Close(); err != nil {
-				x.setHint(panel.Explain(x.w, err))
-			}
-			x.desk.Import([]string{name})
-		}
-	}, x.win)
-	d.SetTitleText(x.w.T("import.choose"))
-	x.showFiles(d)
+	x.chooseFile("import.choose", nil, func(path string) { x.desk.Import([]string{path}) })
 }
 
 func (x *window) importFolder() {
-	d := dialog.NewFolderOpen(func(f fyne.ListableURI, err error) {
-		if err != nil {
+	x.chooseFolder("import.choose.folder", func(path string) { x.desk.Import([]string{path}) })
+}
+
+// chooseFile asks for a file under a title in words and hands its path on;
+// nothing happens where a person cancels.
+func (x *window) chooseFile(title string, filter storage.FileFilter, do func(path string)) {
+	d := dialog.NewFileOpen(func(f fyne.URIReadCloser, err error) {
+		switch {
+		case err != nil:
 			x.setHint(panel.Explain(x.w, err))
-		} else if f != nil {
-			x.desk.Import([]string{f.Path()})
+		case f != nil:
+			x.chosen(f, f.URI(), do)
 		}
 	}, x.win)
-	d.SetTitleText(x.w.T("import.choose.folder"))
+	d.SetFilter(filter)
+	d.SetTitleText(x.w.T(title))
 	x.showFiles(d)
+}
+
+// chooseFolder asks for a folder as chooseFile does for a file.
+func (x *window) chooseFolder(title string, do func(path string)) {
+	d := dialog.NewFolderOpen(func(f fyne.ListableURI, err error) {
+		switch {
+		case err != nil:
+			x.setHint(panel.Explain(x.w, err))
+		case f != nil:
+			do(f.Path())
+		}
+	}, x.win)
+	d.SetTitleText(x.w.T(title))
+	x.showFiles(d)
+}
+
+// chosen hands on the path of a file that a dialog opened, closed again.
+func (x *window) chosen(f io.Closer, at fyne.URI, do func(path string)) {
+	if err := f.Close(); err != nil {
+		x.setHint(panel.Explain(x.w, err))
+	}
+	do(at.Path())
 }
 
 // showFiles gives a file dialog the room it needs.
@@ -128,14 +146,11 @@ func (x *window) importSample() {
 // export asks for a file and writes the papers of the rows into it.
 func (x *window) export(ranges [][2]int) {
 	d := dialog.NewFileSave(func(f fyne.URIWriteCloser, err error) {
-		if err != nil {
+		switch {
+		case err != nil:
 			x.setHint(panel.Explain(x.w, err))
-		} else if f != nil {
-			name := f.URI().Path()
-			if err := f.Close(); err != nil {
-				x.setHint(panel.Explain(x.w, err))
-			}
-			x.desk.Export(ranges, name)
+		case f != nil:
+			x.chosen(f, f.URI(), func(path string) { x.desk.Export(ranges, path) })
 		}
 	}, x.win)
 	d.SetTitleText(x.w.T("export.choose"))
@@ -144,47 +159,25 @@ func (x *window) export(ranges [][2]int) {
 }
 
 func (x *window) openLibrary() {
-	d := dialog.NewFileOpen(func(f fyne.URIReadCloser, err error) {
-		if err != nil {
-			x.setHint(panel.Explain(x.w, err))
-		} else if f != nil {
-			name := f.URI().Path()
-			if err := f.Close(); err != nil {
-				x.setHint(panel.Explain(x.w, err))
-			}
-			x.open(name)
-		}
-	}, x.win)
-	d.SetFilter(storage.NewExtensionFileFilter([]string{".twinleaf"}))
-	d.SetTitleText(x.w.T("open.choose"))
-	x.showFiles(d)
+	x.chooseFile("open.choose", storage.NewExtensionFileFilter([]string{".twinleaf"}), x.open)
 }
 
 // newLibrary asks for a folder and a name: a library is made where there is
 // none of that name, and opened where there is.
 func (x *window) newLibrary() {
-	d := dialog.NewFolderOpen(func(f fyne.ListableURI, err error) {
-		if err != nil {
-			x.setHint(panel.Explain(x.w, err))
-			return
-		}
-		if f == nil {
-			return
-		}
+	x.chooseFolder("open.new", func(folder string) {
 		name := widget.NewEntry()
 		name.SetText("library")
 		ask := dialog.NewForm(x.w.T("open.new"), x.w.T("open.create"), x.w.T("cancel"),
 			[]*widget.FormItem{widget.NewFormItem(x.w.T("open.name"), name)}, func(yes bool) {
 				base := strings.TrimSuffix(filepath.Base(strings.TrimSpace(name.Text)), ".twinleaf")
 				if yes && base != "" && base != "." {
-					x.open(filepath.Join(f.Path(), base+".twinleaf"))
+					x.open(filepath.Join(folder, base+".twinleaf"))
 				}
 			}, x.win)
 		ask.Resize(fyne.NewSize(420, 180))
 		ask.Show()
-	}, x.win)
-	d.SetTitleText(x.w.T("open.new"))
-	x.showFiles(d)
+	})
 }
 
 // paperMenu is the context menu of a row.
