@@ -245,6 +245,28 @@ func (r *Result) Rows(from, to int) ([]Row, error) {
 	return out, err
 }
 
+// Papers reads the papers from one place to another, whole, as they are now;
+// those that left the library since the search or can't be read are left out.
+// It may be called from several goroutines.
+func (r *Result) Papers(from, to int) ([]model.Paper, error) {
+	rows := r.rows(from, to)
+	out := make([]model.Paper, 0, len(rows))
+	err := r.l.view(func(tx *bbolt.Tx) error {
+		for _, row := range rows {
+			p, err := r.l.getPaper(tx, row)
+			switch {
+			case errors.Is(err, ErrDamaged) || errors.Is(err, ErrNotFound):
+			case err != nil:
+				return err
+			default:
+				out = append(out, p)
+			}
+		}
+		return nil
+	})
+	return out, err
+}
+
 // listRow reads what a list shows of one paper.
 func (l *Library) listRow(tx *bbolt.Tx, row uint32) Row {
 	r, err := l.getRecord(tx, row)

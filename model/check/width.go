@@ -26,6 +26,10 @@ func wideForm(c byte) (rune, bool) {
 	return 0, false
 }
 
+// Widen makes half-width punctuation between Han full-width, full stops too
+// (GB/T 15834-2011).
+func Widen(s string) string { return widen(s, true) }
+
 // widen makes half-width punctuation between Han full-width, and takes the
 // blank after it away. It is the counterpart of markHalf; with stops the full
 // stop too, which in a title may be part of a foreign name.

@@ -14,6 +14,14 @@ const (
 	lowerAfter                     // NLM, AMA 11, GB/T 7714
 )
 
+// SentenceCase lowers a title that is written in headline case or in capitals,
+// a subtitle's first word excepted; see sentenceCase for what stays and what it
+// can't know.
+func SentenceCase(s string) string { return sentenceCase(s, capitalAfter) }
+
+// TitleCase writes a title in headline case (APA 7 6.17, Chicago 17 8.159).
+func TitleCase(s string) string { return headlineCase(s) }
+
 // sentenceCase lowers a title that is written in headline case or in capitals;
 // any other stays as the source has it, but for the word after a colon. Kept as
 // they are: words with a capital inside or a digit (DNA, iPhone, COVID-19),

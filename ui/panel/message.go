@@ -9,6 +9,7 @@ import (
 
 	"twinleaf/assets/words"
 	"twinleaf/model"
+	"twinleaf/model/bulk"
 	"twinleaf/model/format"
 	"twinleaf/store"
 )
@@ -101,6 +102,9 @@ func Explain(w *words.Words, err error) string {
 	if errors.Is(err, model.ErrValue) {
 		return explainValue(w, err)
 	}
+	if step, ok := errors.AsType[*bulk.StepError](err); ok {
+		return explainStep(w, step)
+	}
 	var file *store.FileError
 	if errors.As(err, &file) {
 		name := filepath.Base(file.Path)
@@ -160,4 +164,9 @@ func explainValue(w *words.Words, err error) string {
 		s = w.T("value.line", strconv.Itoa(bad.Line), s)
 	}
 	return s
+}
+
+// explainStep says what is wrong with a step of a bulk edit.
+func explainStep(w *words.Words, e *bulk.StepError) string {
+	return w.T("step.error", e.Op, e.Argument, w.T("step."+string(e.Reason), e.Name))
 }

@@ -40,13 +40,18 @@ func editsJSON(list []model.Edit) []editJSON {
 	return out
 }
 
+func changeOf(a store.Applied) changeResult {
+	c := a.Change
+	return changeResult{Change: a.Seq, Label: c.Label, Note: c.Note, Who: c.Who, When: c.When.UTC(),
+		Added: a.Added, Removed: a.Removed, Edits: editsJSON(c.Edits)}
+}
+
 // printApplied tells what a change did: as JSON, or a line for the change and
 // one for each field of the first records.
 func (s *session) printApplied(a store.Applied, asJSON bool) error {
 	c := a.Change
 	if asJSON {
-		return s.printJSON(changeResult{Change: a.Seq, Label: c.Label, Note: c.Note, Who: c.Who, When: c.When.UTC(),
-			Added: a.Added, Removed: a.Removed, Edits: editsJSON(c.Edits)})
+		return s.printJSON(changeOf(a))
 	}
 	fmt.Fprintln(s.out, s.Words.T("change.done", fmt.Sprint(a.Seq), s.label(c.Label, c.Note)))
 	if a.Added > 0 {

@@ -20,6 +20,7 @@ type commandLine struct {
 	Show     showCommand     `cmd:""`
 	New      newCommand      `cmd:""`
 	Set      setCommand      `cmd:""`
+	Edit     editCommand     `cmd:""`
 	Delete   deleteCommand   `cmd:""`
 	Restore  restoreCommand  `cmd:""`
 	Undo     undoCommand     `cmd:""`
@@ -157,6 +158,13 @@ var examples = map[string][]string{
 		"twinleaf set 10.1080/13523260.2023.2269809 title.zh=威权多边主义",
 		`twinleaf set 10.1080/13523260.2023.2269809 journal="Contemporary Security Policy"`,
 		`twinleaf set "Contemporary Security Policy" issn=1352-3260`,
+	},
+	"edit": {
+		`twinleaf edit 'volume:"77 4"' --split volume=volume,issue --dry-run`,
+		`twinleaf edit 'pages:0' --clear pages`,
+		`twinleaf edit 'journal:"Phys Rev"' --replace 'pages=/^p{1,2}\.\s*//i' --set language=en`,
+		`twinleaf edit 'missing:title.en title.zh:of' --swap title.zh=title.en`,
+		`twinleaf edit "" --tidy title.en --case title.en=sentence`,
 	},
 	"delete":  {"twinleaf delete 10.1080/13523260.2023.2269809"},
 	"restore": {"twinleaf restore 10.1080/13523260.2023.2269809"},
