@@ -20,14 +20,6 @@ func step(t *testing.T, op, argument string) bulk.Step {
 	return s
 }
 
-func get(p *model.Paper, name string) string {
-	f, err := model.PaperField(name)
-	if err != nil {
-		panic(err)
-	}
-	return f.Get(p)
-}
-
 func TestSteps(t *testing.T) {
 	for _, c := range []struct {
 		op, argument string
