@@ -34,9 +34,10 @@ type Step struct {
 }
 
 // authorsUpTo is the size of a result whose authors are counted with it: the
-// one count that reads the file for each paper. Result.Authors counts them for
-// any size.
-const authorsUpTo = 20_000
+// one count that reads the file for each paper, some microseconds each where
+// they lie far apart. Beyond it that would be most of a frame, and the authors
+// follow: Result.Authors counts them for any size.
+const authorsUpTo = 500
 
 // Search answers a query over the papers that are present and not in the
 // recycle bin. It returns ctx's error when ctx ends first. Parts of the line

@@ -141,8 +141,9 @@ type YearGroup struct {
 	Unknown  int // papers without a year
 }
 
-// facetFields is the order of the filters beside the list.
-var facetFields = []string{"jcr", "zone", "category", "journal", "oa", "lang", "author", "type"}
+// facetFields is the order of the filters beside the list. The authors of a
+// large result come last and after the others: nothing jumps when they do.
+var facetFields = []string{"jcr", "zone", "category", "journal", "oa", "lang", "type", "author"}
 
 // Facets is the snapshot of the filters and their counts.
 func (s *Search) Facets() Facets {
@@ -154,6 +155,9 @@ func (s *Search) Facets() Facets {
 	byField := map[string]store.Facet{}
 	for _, x := range s.res.Facets() {
 		byField[x.Field] = x
+	}
+	if s.authors.Field != "" {
+		byField[s.authors.Field] = s.authors
 	}
 	f.Years.Bars, f.Years.Unknown = years(byField["year"])
 	for _, name := range facetFields {

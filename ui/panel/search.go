@@ -3,6 +3,7 @@ package panel
 import (
 	"context"
 	"errors"
+	"slices"
 	"strings"
 	"time"
 
@@ -24,7 +25,9 @@ type Search struct {
 	parsed  query.Query
 	shown   query.Query // the query of the result that is shown
 	res     *store.Result
-	seen    uint64 // the revision that was last asked for
+	late    *job.Latest
+	authors store.Facet // of res, where they came after it
+	seen    uint64      // the revision that was last asked for
 	took    time.Duration
 	pending bool
 	asked   string // line, filters and order of the result that is shown
@@ -52,6 +55,7 @@ type LineProblem struct {
 func newSearch(d *Desk) *Search {
 	s := &Search{d: d, typing: true}
 	s.latest = job.NewLatest(d.jobs, "search")
+	s.late = job.NewLatest(d.jobs, "authors")
 	return s
 }
 
@@ -172,6 +176,27 @@ func (s *Search) show(q query.Query, res *store.Result, first int, rows []Row, a
 	s.pending, s.shown, s.res, s.took = false, q, res, res.Took()
 	s.d.Reader.remark()
 	s.d.changed(PartList | PartFacets | PartStatus)
+	s.countAuthors(res)
+}
+
+// countAuthors brings the filter of authors to a result that is too large to
+// have it at once. A newer result makes it stale.
+func (s *Search) countAuthors(res *store.Result) {
+	s.late.Drop()
+	s.authors = store.Facet{}
+	if res.Count() == 0 || slices.ContainsFunc(res.Facets(), func(f store.Facet) bool { return f.Field == "author" }) {
+		return
+	}
+	s.late.Ask(func(ctx context.Context) func() {
+		f, err := res.Authors(ctx)
+		if err != nil {
+			return func() { s.failed(err) }
+		}
+		return func() {
+			s.authors = f
+			s.d.changed(PartFacets)
+		}
+	}, s.failed)
 }
 
 func (s *Search) failed(err error) {
@@ -183,7 +208,10 @@ func (s *Search) failed(err error) {
 	s.d.changed(PartList)
 }
 
-func (s *Search) stop() { s.latest.Drop() }
+func (s *Search) stop() {
+	s.latest.Drop()
+	s.late.Drop()
+}
 
 // open is the paper that the list should keep under its cursor.
 func (r *Reader) open() model.ID {
