@@ -27,6 +27,7 @@ type commandLine struct {
 	Redo     redoCommand     `cmd:""`
 	History  historyCommand  `cmd:""`
 	Export   exportCommand   `cmd:""`
+	Cite     citeCommand     `cmd:""`
 	Journals journalsCommand `cmd:""`
 	Journal  journalCommand  `cmd:""`
 	Stats    statsCommand    `cmd:"" aliases:"info"`
@@ -177,6 +178,13 @@ var examples = map[string][]string{
 	"export": {
 		"twinleaf export --format crawl -o everything.jsonl.zst",
 		"twinleaf export 'zone:1 year:>2019' --format jsonl | jq .doi",
+	},
+	"cite": {
+		"twinleaf cite 10.1080/13523260.2023.2269809",
+		"twinleaf cite --style apa --format rtf -o references.rtf 'author:raymond year:>2019'",
+		"twinleaf cite --style gbt7714-2025 --paired 多边主义 --sort year",
+		"twinleaf cite --in-text --style chicago 10.1080/13523260.2023.2269809",
+		"twinleaf cite --styles",
 	},
 	"journals": {"twinleaf journals", "twinleaf journals security --json"},
 	"journal":  {`twinleaf journal "Contemporary Security Policy"`},
