@@ -39,6 +39,7 @@ var mayImport = map[string][]string{
 	"model/format":    {"model", "model/fold"},
 	"model/check":     {"model", "model/fold"},
 	"model/cite":      {"model", "model/fold"},
+	"model/cluster":   {"model", "model/fold"},
 	"model/bulk":      {"model", "model/check", "model/cite"}, // how a title is cased and punctuated is known there
 	"assets":          {},
 	"assets/fonts":    {},

@@ -44,6 +44,30 @@ type Field[R any] struct {
 	Internal bool
 }
 
+// Separator stands between the items of a field's text: people, lists. It is ""
+// where the text is one value.
+func (k Kind) Separator() string {
+	switch k {
+	case People:
+		return "; "
+	case List:
+		return "\n"
+	}
+	return ""
+}
+
+// Items are the values in a text of the field: people and list items one by
+// one, else the text as a whole; none where it is empty.
+func (f *Field[R]) Items(text string) []string {
+	switch sep := f.Kind.Separator(); {
+	case text == "":
+		return nil
+	case sep != "":
+		return strings.Split(text, sep)
+	}
+	return []string{text}
+}
+
 func line[R any](name string, at func(*R) *string) Field[R] {
 	return Field[R]{Name: name, Kind: Line,
 		Get:   func(r *R) string { return *at(r) },

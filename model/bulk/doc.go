@@ -19,6 +19,7 @@
 //	replace  FIELD=/OLD/NEW/   any sign may stand for "/"; OLD is a regular expression (RE2), NEW
 //	                           holds ${1} for its groups. Behind it, flags: i without case, p OLD and
 //	                           NEW as they stand, w only whole words
+//	rename   FIELD=/OLD/NEW/   where the whole value, or an item of a list, is OLD
 //	case     FIELD=title|sentence|upper|lower
 //	tidy     FIELD             blanks at the ends, several in a row, invisible characters
 //	width    FIELD=half|full   half: letters and digits; full: punctuation between Han

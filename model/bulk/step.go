@@ -110,6 +110,7 @@ var ops = []operation{
 	{name: "append", parse: appended},
 	{name: "prefix", parse: prefixed},
 	{name: "replace", parse: replaced},
+	{name: "rename", parse: revalued},
 	{name: "case", parse: cased, modes: []string{"title", "sentence", "upper", "lower"}},
 	{name: "tidy", parse: tidied, plain: true},
 	{name: "width", parse: widened, modes: []string{"half", "full"}},

@@ -27,28 +27,17 @@ func each(f *field, p *model.Paper, change func(string) string) error {
 	if old == "" {
 		return nil
 	}
-	sep := separator(f)
+	sep := f.Kind.Separator()
 	if sep == "" {
 		return put(f, p, change(old))
 	}
 	var items []string
-	for _, item := range strings.Split(old, sep) {
+	for _, item := range f.Items(old) {
 		if item = change(item); strings.TrimSpace(item) != "" {
 			items = append(items, item)
 		}
 	}
 	return put(f, p, strings.Join(items, sep))
-}
-
-// separator stands between the items of a field's text; "" where it has none.
-func separator(f *field) string {
-	switch f.Kind {
-	case model.People:
-		return "; "
-	case model.List:
-		return "\n"
-	}
-	return ""
 }
 
 func set(f *field, text string) (func(*model.Paper) error, error) {
@@ -78,7 +67,7 @@ func joined(f *field, text string, join func(old, sep string) string) (func(*mod
 	if strings.TrimSpace(text) == "" {
 		return nil, &StepError{Reason: NoValue}
 	}
-	sep := separator(f)
+	sep := f.Kind.Separator()
 	return func(p *model.Paper) error {
 		old := f.Get(p)
 		switch {

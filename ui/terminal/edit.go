@@ -21,6 +21,7 @@ type editCommand struct {
 	Append  stepFlags `placeholder:"FIELD=TEXT"`
 	Prefix  stepFlags `placeholder:"FIELD=TEXT"`
 	Replace stepFlags `placeholder:"FIELD=/OLD/NEW/"`
+	Rename  stepFlags `placeholder:"FIELD=/OLD/NEW/"`
 	Case    stepFlags `placeholder:"FIELD=MODE"`
 	Tidy    stepFlags `placeholder:"FIELD"`
 	Width   stepFlags `placeholder:"FIELD=MODE"`
@@ -57,7 +58,7 @@ func (f *stepFlags) Decode(c *kong.DecodeContext) error {
 // written with --dry-run. Papers whose new value is none of its field are left
 // alone, reported, and make the status 1.
 func (c *editCommand) Run(s *session) error {
-	flags := slices.Concat(c.Set, c.Clear, c.Append, c.Prefix, c.Replace, c.Case, c.Tidy, c.Width, c.Split, c.Move, c.Copy, c.Swap, c.People)
+	flags := slices.Concat(c.Set, c.Clear, c.Append, c.Prefix, c.Replace, c.Rename, c.Case, c.Tidy, c.Width, c.Split, c.Move, c.Copy, c.Swap, c.People)
 	if len(flags) == 0 {
 		return s.misuse("error.nosteps")
 	}

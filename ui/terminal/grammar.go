@@ -21,6 +21,7 @@ type commandLine struct {
 	New      newCommand      `cmd:""`
 	Set      setCommand      `cmd:""`
 	Edit     editCommand     `cmd:""`
+	Facet    facetCommand    `cmd:""`
 	Delete   deleteCommand   `cmd:""`
 	Restore  restoreCommand  `cmd:""`
 	Undo     undoCommand     `cmd:""`
@@ -166,6 +167,11 @@ var examples = map[string][]string{
 		`twinleaf edit 'journal:"Phys Rev"' --replace 'pages=/^p{1,2}\.\s*//i' --set language=en`,
 		`twinleaf edit 'missing:title.en title.zh:of' --swap title.zh=title.en`,
 		`twinleaf edit "" --tidy title.en --case title.en=sentence`,
+	},
+	"facet": {
+		"twinleaf facet type",
+		"twinleaf facet authors 'journal:nature' --cluster fingerprint",
+		"twinleaf facet subjects --cluster nearest --merge --dry-run",
 	},
 	"delete":  {"twinleaf delete 10.1080/13523260.2023.2269809"},
 	"restore": {"twinleaf restore 10.1080/13523260.2023.2269809"},
