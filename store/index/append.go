@@ -81,6 +81,12 @@ func (u *Update) merge() error {
 		row += uint32(p.rows)
 	}
 	u.parts = nil
+	if m.old {
+		// What an earlier merge of this transaction held back is read now.
+		if err := u.putPostings(); err != nil {
+			return err
+		}
+	}
 	if err := m.terms(); err != nil {
 		return err
 	}

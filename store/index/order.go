@@ -93,6 +93,8 @@ func (u *Update) placeMoved(o int) error {
 		u.setColumn(orderColumn(o), row, 0)
 		if len(key) > 0 {
 			rows = append(rows, row)
+		} else {
+			u.keyless[o] = append(u.keyless[o], row)
 		}
 	}
 	slices.SortFunc(rows, func(a, b uint32) int {
@@ -106,7 +108,7 @@ func (u *Update) placeMoved(o int) error {
 		for i, r := range rows {
 			fresh[i] = keyed{r, moved[r]}
 		}
-		return u.mergeOrder(context.Background(), o, fresh)
+		return u.mergeOrder(context.Background(), o, fresh, moved)
 	}
 	for _, row := range rows {
 		if err := u.placeOne(o, row, moved[row], moved); err != nil {
@@ -185,7 +187,7 @@ func (u *Update) placeOne(o int, row uint32, key []byte, known map[uint32][]byte
 		from = near[at-1].place
 	}
 	if to-from < 2 {
-		return u.mergeOrder(context.Background(), o, []keyed{{row, key}})
+		return u.mergeOrder(context.Background(), o, []keyed{{row, key}}, known)
 	}
 	u.setColumn(col, row, from+(to-from)/2)
 	return nil
@@ -232,7 +234,7 @@ func (u *Update) Order(ctx context.Context) error {
 		if err != nil {
 			return fmt.Errorf("order: %w", err)
 		}
-		if err := u.mergeOrder(ctx, o, fresh); err != nil {
+		if err := u.mergeOrder(ctx, o, fresh, map[uint32][]byte{}); err != nil {
 			return fmt.Errorf("order: %w", err)
 		}
 		u.pending[o] = nil
@@ -246,6 +248,13 @@ func (u *Update) unplaced(ctx context.Context, o int, runs []sortRun) ([]keyed, 
 	col := orderColumn(o)
 	var out []keyed
 	seen := make([]bool, u.next.rows)
+	u.x.mu.Lock()
+	for _, row := range append(slices.Clone(u.x.session.keyless[o]), u.keyless[o]...) {
+		if row < u.next.rows {
+			seen[row] = true // its key of then is no more
+		}
+	}
+	u.x.mu.Unlock()
 	for _, r := range runs {
 		keys, err := s2.Decode(nil, r.keys)
 		if err != nil {
@@ -254,7 +263,7 @@ func (u *Update) unplaced(ctx context.Context, o int, runs []sortRun) ([]keyed, 
 		l := keyList{keys, r.ends}
 		for i := range r.ends {
 			row := r.row + uint32(i)
-			if k := l.at(i); row < u.next.rows && u.value(col, row) == 0 {
+			if k := l.at(i); row < u.next.rows && !seen[row] && u.value(col, row) == 0 {
 				seen[row] = true
 				if len(k) > 0 {
 					out = append(out, keyed{row, k})
@@ -316,8 +325,9 @@ func (u *Update) value(col column, row uint32) uint32 {
 	return u.next.chunks[row/ChunkRows].cols[col][row%ChunkRows]
 }
 
-// mergeOrder joins sorted new keys with the rows that have places, and deals all places out anew.
-func (u *Update) mergeOrder(ctx context.Context, o int, fresh []keyed) error {
+// mergeOrder joins sorted new keys with the rows that have places, and deals all places out anew. known are the keys that this
+// update changed.
+func (u *Update) mergeOrder(ctx context.Context, o int, fresh []keyed, known map[uint32][]byte) error {
 	col := orderColumn(o)
 	var have []placed
 	for n, c := range u.next.chunks {
@@ -333,7 +343,6 @@ func (u *Update) mergeOrder(ctx context.Context, o int, fresh []keyed) error {
 		}
 		return cmp.Compare(a.row, b.row)
 	})
-	known := map[uint32][]byte{}
 	// step compares a new key with an old row's; equal keys share a place.
 	compare := func(p placed, key []byte) (int, error) {
 		k, err := u.keyOf(o, p.row, known)

@@ -14,6 +14,8 @@ type importing struct {
 	// people caches ordinals of author names, by personKey. An import asks for the same names a million times.
 	people map[string]uint32
 	runs   [orderCount][]sortRun // sort keys of rows without a place yet
+	// keyless are rows whose key in runs was taken from them since.
+	keyless [orderCount][]uint32
 }
 
 // peopleKept bounds the cache of names.
@@ -29,6 +31,7 @@ func (s *importing) take(u *Update) {
 	}
 	for o := range s.runs {
 		s.runs[o] = append(s.runs[o], u.pending[o]...)
+		s.keyless[o] = append(s.keyless[o], u.keyless[o]...)
 	}
 	if u.next.unordered == 0 {
 		*s = importing{}

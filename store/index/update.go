@@ -27,7 +27,8 @@ type Update struct {
 	journals bool // the journal table is a copy of ours
 	keysOf   [orderCount]map[uint32][]byte
 	pending  [orderCount][]sortRun
-	named    map[string]uint32 // author names that this update made
+	keyless  [orderCount][]uint32 // rows that this update took the key from
+	named    map[string]uint32    // author names that this update made
 	newNames []string
 	dirty    map[dirtyBlock]bool
 	owned    map[dirtyBlock]bool // columns of chunks that are copies of ours, by chunk
