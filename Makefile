@@ -1,8 +1,13 @@
 # make run    build Twinleaf and open it (without a screen: a picture of it)
 # make test   everything that has to pass
 # make build  build/twinleaf, the program
+# make bench  Twinleaf beside SQLite FTS5 and bleve; N=1000000 for more records, PEERS=fts5 for one peer
 
-.PHONY: run test build setup check commands tests journeys
+.PHONY: run test build setup check commands tests journeys bench
+
+N ?= 100000
+PEERS ?= fts5,bleve
+CORPUS = ../shared/data/corpus.py
 
 run: build
 	@if [ -z "$$DISPLAY$$WAYLAND_DISPLAY" ] && [ "$$(uname -s)" != Darwin ]; then .ci/setup screen; fi
@@ -43,3 +48,11 @@ tests: setup
 journeys: setup
 	@echo "Window journeys under Xvfb"
 	@.ci/screen go test -tags journey -run '^TestJourney' -count=1 ./ui
+
+# The peers are in a module of their own: they are no part of the program.
+bench:
+	@[ -f $(CORPUS) ] || { echo "make bench needs $(CORPUS), which makes the records; it is not here."; exit 1; }
+	@mkdir -p build
+	@cd store/peerbench && go build -trimpath -tags sqlite_fts5 -o ../../build/peerbench .
+	@[ -f build/corpus-$(N).jsonl ] || { python3 $(CORPUS) $(N) >build/corpus.part && mv build/corpus.part build/corpus-$(N).jsonl; }
+	@build/peerbench -records build/corpus-$(N).jsonl -peers $(PEERS)

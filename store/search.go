@@ -37,7 +37,7 @@ type Step struct {
 // one count that reads the file for each paper, some microseconds each where
 // they lie far apart. Beyond it that would be most of a frame, and the authors
 // follow: Result.Authors counts them for any size.
-const authorsUpTo = 500
+const authorsUpTo = 60
 
 // Search answers a query over the papers that are present and not in the
 // recycle bin. It returns ctx's error when ctx ends first. Parts of the line

@@ -32,12 +32,29 @@ a
 q
 qu
 quantum
+m
+me
+met
+meth
+method
+l
+le
+lea
+lear
+learning
+p
+pr
+pro
+prob
+problem
 s
 st
 stochastic gradient
 deep learning model
 网
 网络
+方
+方法
 网络结构
 研究
 基于

@@ -29,6 +29,14 @@ type places struct {
 // spot is a position in a row: row<<32 | position.
 type spot uint64
 
+// rarer reports whether p should be asked before o.
+func (p *places) rarer(o *places) bool {
+	if (p.made == nil) != (o.made == nil) {
+		return p.made == nil
+	}
+	return p.rows.n < o.rows.n
+}
+
 // seek moves rank to the rows before row.
 func (p *places) seek(row int) {
 	if p.rows.bits == nil {
@@ -67,13 +75,30 @@ func (p *places) of(row int) ([]uint32, error) {
 		}
 		return p.buffer, nil
 	}
+	if err := p.reach(row); err != nil {
+		return nil, err
+	}
+	if d := p.data; len(d) > 0 && d[0]&1 != 0 && d[0] < posTwo<<1 { // one position, as most have
+		p.buffer, p.data = append(p.buffer[:0], uint32(d[0]>>1)), d[1:]
+	} else {
+		p.buffer, p.data = nextPositions(p.buffer, d)
+	}
+	if p.data == nil {
+		p.data = []byte{}
+	}
+	p.at++
+	return p.buffer, nil
+}
+
+// reach makes data begin with the row's list.
+func (p *places) reach(row int) error {
 	if p.blocks != nil && row>>blockShift != p.block {
 		p.block = row >> blockShift
 		p.seek(p.block << blockShift)
 		p.before = p.rank
 		var err error
 		if p.list, err = p.blocks(p.block); err != nil {
-			return nil, err
+			return err
 		}
 		p.data = nil
 	}
@@ -84,12 +109,55 @@ func (p *places) of(row int) ([]uint32, error) {
 	} else if i > p.at {
 		p.data = skipPositions(p.data, i-p.at)
 	}
-	p.buffer, p.data = nextPositions(p.buffer, p.data)
 	if p.data == nil {
 		p.data = []byte{}
 	}
-	p.at = i + 1
-	return p.buffer, nil
+	p.at = i
+	return nil
+}
+
+// meet keeps the places l of left for which the token stands at l - a + b in the row.
+func (p *places) meet(row int, left []uint32, a, b uint32) ([]uint32, error) {
+	if p.made != nil {
+		next, err := p.of(row)
+		return meet(left, next, a, b), err
+	}
+	if err := p.reach(row); err != nil {
+		return nil, err
+	}
+	kept := left[:0]
+	j, at := 0, a
+	for i := 0; i < len(p.data); {
+		c := p.data[i]
+		d := uint32(c >> 1)
+		i++
+		if d >= posTwo {
+			switch {
+			case d < posFour && i < len(p.data):
+				d = posTwo + (d-posTwo)<<8 + uint32(p.data[i])
+				i++
+			case d == posFour && i+2 < len(p.data):
+				d = uint32(p.data[i])<<16 | uint32(p.data[i+1])<<8 | uint32(p.data[i+2])
+				i += 3
+			}
+		}
+		at += d
+		for left[j]+b < at {
+			if j++; j == len(left) {
+				return kept, nil
+			}
+		}
+		if left[j]+b == at {
+			kept = append(kept, left[j])
+			if j++; j == len(left) {
+				break
+			}
+		}
+		if c&1 != 0 {
+			break
+		}
+	}
+	return kept, nil
 }
 
 // openPlaces prepares the positions of a token, by section, for the sections that it stands in. rows are its row sets.
@@ -234,15 +302,13 @@ func (w *worker) follow(chunk int, tokens []token, values [][]byte, rows [][sect
 	if len(ps) < 2 {
 		return both, nil
 	}
-	// The rarest token leads: its few places are compared with the others'.
-	lead := 0
-	for i, p := range ps {
-		if p.made == nil && (ps[lead].made != nil || p.rows.n < ps[lead].rows.n) {
-			lead = i
+	// The rarest token leads: its few places are compared with the others', the most common's last.
+	for i := range ps {
+		for j := i; j > 0 && ps[j].rarer(ps[j-1]); j-- {
+			ps[j], ps[j-1] = ps[j-1], ps[j]
+			offs[j], offs[j-1] = offs[j-1], offs[j]
 		}
 	}
-	ps[0], ps[lead] = ps[lead], ps[0]
-	offs[0], offs[lead] = offs[lead], offs[0]
 	out := w.arena.zero()
 	var failed error
 	both.each(func(row uint16) {
@@ -251,10 +317,7 @@ func (w *worker) follow(chunk int, tokens []token, values [][]byte, rows [][sect
 		}
 		left, err := ps[0].of(int(row))
 		for k := 1; k < len(ps) && err == nil && len(left) > 0; k++ {
-			var next []uint32
-			if next, err = ps[k].of(int(row)); err == nil {
-				left = meet(left, next, offs[0], offs[k])
-			}
+			left, err = ps[k].meet(int(row), left, offs[0], offs[k])
 		}
 		if err != nil {
 			failed = err
