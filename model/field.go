@@ -86,6 +86,14 @@ func prose[R any](name string, at func(*R) *string) Field[R] {
 
 func trim(s string) (string, error) { return strings.TrimSpace(s), nil }
 
+func byline(name string, at func(*Paper) *[]Person) Field[Paper] {
+	return Field[Paper]{Name: name, Kind: People,
+		Get:   func(p *Paper) string { return JoinPeople(*at(p)) },
+		Set:   func(p *Paper, s string) error { *at(p) = SplitPeople(s); return nil },
+		Clean: func(s string) (string, error) { return JoinPeople(SplitPeople(s)), nil },
+	}
+}
+
 func link(name string, at func(*Paper) *string) Field[Paper] {
 	f := line(name, at)
 	f.Kind = Link
@@ -190,10 +198,9 @@ const (
 var PaperFields = []Field[Paper]{
 	line("title.zh", func(p *Paper) *string { return &p.Title.ZH }),
 	line("title.en", func(p *Paper) *string { return &p.Title.EN }),
-	{Name: "authors", Kind: People,
-		Get:   func(p *Paper) string { return JoinPeople(p.Authors) },
-		Set:   func(p *Paper, s string) error { p.Authors = SplitPeople(s); return nil },
-		Clean: func(s string) (string, error) { return JoinPeople(SplitPeople(s)), nil }},
+	byline("authors", func(p *Paper) *[]Person { return &p.Authors }),
+	byline("editors", func(p *Paper) *[]Person { return &p.Editors }),
+	byline("translators", func(p *Paper) *[]Person { return &p.Translators }),
 	prose("abstract.zh", func(p *Paper) *string { return &p.Abstract.ZH }),
 	prose("abstract.en", func(p *Paper) *string { return &p.Abstract.EN }),
 	{Name: FieldJournal, Kind: Ref,
@@ -210,8 +217,16 @@ var PaperFields = []Field[Paper]{
 	line("volume", func(p *Paper) *string { return &p.Volume }),
 	line("issue", func(p *Paper) *string { return &p.Issue }),
 	line("pages", func(p *Paper) *string { return &p.Pages }),
+	line("container", func(p *Paper) *string { return &p.Container }),
+	line("publisher", func(p *Paper) *string { return &p.Publisher }),
+	line("place", func(p *Paper) *string { return &p.Place }),
+	line("edition", func(p *Paper) *string { return &p.Edition }),
+	line("series", func(p *Paper) *string { return &p.Series }),
+	line("number", func(p *Paper) *string { return &p.Number }),
+	line("event", func(p *Paper) *string { return &p.Event }),
 	day("published", func(p *Paper) *Date { return &p.Published }),
 	day("online", func(p *Paper) *Date { return &p.Online }),
+	day("accessed", func(p *Paper) *Date { return &p.Accessed }),
 	{Name: "doi", Kind: Line,
 		Get: func(p *Paper) string { return p.DOI },
 		Set: func(p *Paper, s string) error { p.DOI = s; return nil },
@@ -223,6 +238,9 @@ var PaperFields = []Field[Paper]{
 			return d, nil
 		}},
 	line("pmcid", func(p *Paper) *string { return &p.PMCID }),
+	line("pmid", func(p *Paper) *string { return &p.PMID }),
+	line("arxiv", func(p *Paper) *string { return &p.ArXiv }),
+	line("isbn", func(p *Paper) *string { return &p.ISBN }),
 	line("source_id", func(p *Paper) *string { return &p.SourceID }),
 	line("platform", func(p *Paper) *string { return &p.Platform }),
 	link("url", func(p *Paper) *string { return &p.URL }),
@@ -241,6 +259,7 @@ var PaperFields = []Field[Paper]{
 		}},
 	line("type", func(p *Paper) *string { return &p.Type }),
 	list("subjects", func(p *Paper) *[]string { return &p.Subjects }),
+	list("keywords", func(p *Paper) *[]string { return &p.Keywords }),
 	line("pub_model", func(p *Paper) *string { return &p.PubModel }),
 	line("category_id", func(p *Paper) *string { return &p.CategoryID }),
 	{Name: "open_access", Kind: YesNo,
@@ -277,6 +296,7 @@ var PaperFields = []Field[Paper]{
 		}},
 	count("total", func(p *Paper) *Count { return &p.Total }),
 	list("pictures", func(p *Paper) *[]string { return &p.Pictures }),
+	line("cite_key", func(p *Paper) *string { return &p.CiteKey }),
 	{Name: FieldDeleted, Kind: Time, Internal: true,
 		Get: func(p *Paper) string {
 			if p.Deleted.IsZero() {

@@ -21,7 +21,10 @@ func dirty() Paper {
 		Language: "en", Type: "Journal Article", Subjects: []string{"a; b", "c"},
 		OpenAccess: Yes, Citations: CountOf(0), Score: "1.50", Total: CountOf(7),
 		Pictures: []string{"https://example.org/1.png"},
-		Deleted:  time.Date(2024, 1, 2, 3, 4, 5, 0, time.UTC),
+		Editors:  []Person{{"Hey, Tony"}}, Translators: []Person{{"朱生豪"}, {"X"}},
+		Container: "CVPR", Publisher: " P", Place: "北京", Edition: "2", Series: "S\n", Number: "7", Event: "E",
+		ISBN: "x", PMID: "1", ArXiv: "2", CiteKey: "k", Keywords: []string{"a, b"}, Accessed: Date{Year: 2024, Month: 2, Day: 29},
+		Deleted: time.Date(2024, 1, 2, 3, 4, 5, 0, time.UTC),
 	}
 }
 

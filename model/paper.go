@@ -16,13 +16,28 @@ type Paper struct {
 	Issue   string
 	Pages   string
 
+	// Where the paper stands when it is no journal's, and who else made it.
+	Editors     []Person // of the whole that it is part of, or of the book itself
+	Translators []Person
+	Container   string // the book, proceedings, newspaper, site or server that holds it, where Journal does not
+	Publisher   string // of a thesis the university, of a report the institution
+	Place       string // of publication
+	Edition     string // "2", "2nd ed.", "第2版"
+	Series      string
+	Number      string // of a report, patent or standard; of an article its number in the journal
+	Event       string // name of the conference
+
 	Published Date // publicationDate
 	Online    Date // EPubDate
+	Accessed  Date // when the web page was read
 
 	// DOI is bare and in lower case where it is one ("10.1080/13523260.2023.2269809";
 	// DOI Handbook 2.4: case does not matter), else what the harvest had.
 	DOI      string
 	PMCID    string
+	PMID     string // of PubMed, digits
+	ArXiv    string // identifier without "arXiv:", "1512.03385"
+	ISBN     string
 	SourceID string // paperid of the platform
 	Platform string // where the record was harvested
 
@@ -34,6 +49,7 @@ type Paper struct {
 	Language   string   // BCP 47 of the original; "" unknown
 	Type       string   // publicationTypes
 	Subjects   []string // fieldsOfStudy
+	Keywords   []string // as the authors give them
 	PubModel   string
 	CategoryID string // FirstCategoryId
 
@@ -43,6 +59,8 @@ type Paper struct {
 	Total      Count
 
 	Pictures []string // ArticlePicture
+
+	CiteKey string // by which a manuscript cites it
 
 	Extra []Extra // what has no field of ours, in the order of the source
 

@@ -67,6 +67,25 @@ const (
 	tagInTexts
 )
 
+// Tags that were given later, by hand. Those of 1 to 34 stand above.
+const (
+	tagEditors     = 40
+	tagTranslators = 41
+	tagContainer   = 42
+	tagImprint     = 43
+	tagPlace       = 44
+	tagEdition     = 45
+	tagSeries      = 46
+	tagNumber      = 47
+	tagEvent       = 48
+	tagISBN        = 49
+	tagPMID        = 50
+	tagArXiv       = 51
+	tagKeywords    = 52
+	tagAccessed    = 53
+	tagCiteKey     = 54
+)
+
 // A record's body is
 //
 //	id       16 bytes
@@ -82,16 +101,7 @@ func (r *record) appendFields(b []byte) []byte {
 	p := &r.paper
 	b = putText(b, tagTitleZH, p.Title.ZH)
 	b = putText(b, tagTitleEN, p.Title.EN)
-	if len(p.Authors) > 0 {
-		n := 0
-		for _, a := range p.Authors {
-			n += uvarintLen(uint64(len(a.Name))) + len(a.Name)
-		}
-		b = binary.AppendUvarint(binary.AppendUvarint(b, tagAuthors<<1|1), uint64(n))
-		for _, a := range p.Authors {
-			b = putLong(b, a.Name)
-		}
-	}
+	b = putPeople(b, tagAuthors, p.Authors)
 	b = putText(b, tagVolume, p.Volume)
 	b = putText(b, tagIssue, p.Issue)
 	b = putText(b, tagPages, p.Pages)
@@ -135,7 +145,48 @@ func (r *record) appendFields(b []byte) []byte {
 		b = putText(b, tagAbstractEN, p.Abstract.EN)
 	}
 	b = putNumber(b, tagInTexts, uint64(r.inTexts))
+	b = putPeople(b, tagEditors, p.Editors)
+	b = putPeople(b, tagTranslators, p.Translators)
+	b = putText(b, tagContainer, p.Container)
+	b = putText(b, tagImprint, p.Publisher)
+	b = putText(b, tagPlace, p.Place)
+	b = putText(b, tagEdition, p.Edition)
+	b = putText(b, tagSeries, p.Series)
+	b = putText(b, tagNumber, p.Number)
+	b = putText(b, tagEvent, p.Event)
+	b = putText(b, tagISBN, p.ISBN)
+	b = putText(b, tagPMID, p.PMID)
+	b = putText(b, tagArXiv, p.ArXiv)
+	b = putList(b, tagKeywords, p.Keywords)
+	b = putNumber(b, tagAccessed, dateNumber(p.Accessed))
+	b = putText(b, tagCiteKey, p.CiteKey)
 	return append(b, r.unknown...)
+}
+
+func putPeople(b []byte, tag uint64, list []model.Person) []byte {
+	if len(list) == 0 {
+		return b
+	}
+	n := 0
+	for _, a := range list {
+		n += uvarintLen(uint64(len(a.Name))) + len(a.Name)
+	}
+	b = binary.AppendUvarint(binary.AppendUvarint(b, tag<<1|1), uint64(n))
+	for _, a := range list {
+		b = putLong(b, a.Name)
+	}
+	return b
+}
+
+func takePeople(text []byte) (list []model.Person, err error) {
+	for len(text) > 0 {
+		var name []byte
+		if name, text, err = takeLong(text); err != nil {
+			return nil, err
+		}
+		list = append(list, model.Person{Name: string(name)})
+	}
+	return list, nil
 }
 
 // readFields reads what appendFields wrote into an empty record.
@@ -154,13 +205,7 @@ func (r *record) readFields(b []byte) error {
 		case tagTitleEN:
 			p.Title.EN = string(text)
 		case tagAuthors:
-			for len(text) > 0 {
-				var name []byte
-				if name, text, err = takeLong(text); err != nil {
-					return err
-				}
-				p.Authors = append(p.Authors, model.Person{Name: string(name)})
-			}
+			p.Authors, err = takePeople(text)
 		case tagVolume:
 			p.Volume = string(text)
 		case tagIssue:
@@ -233,6 +278,36 @@ func (r *record) readFields(b []byte) error {
 			p.Abstract.EN = string(text)
 		case tagInTexts:
 			r.inTexts = textSet(n)
+		case tagEditors:
+			p.Editors, err = takePeople(text)
+		case tagTranslators:
+			p.Translators, err = takePeople(text)
+		case tagContainer:
+			p.Container = string(text)
+		case tagImprint:
+			p.Publisher = string(text)
+		case tagPlace:
+			p.Place = string(text)
+		case tagEdition:
+			p.Edition = string(text)
+		case tagSeries:
+			p.Series = string(text)
+		case tagNumber:
+			p.Number = string(text)
+		case tagEvent:
+			p.Event = string(text)
+		case tagISBN:
+			p.ISBN = string(text)
+		case tagPMID:
+			p.PMID = string(text)
+		case tagArXiv:
+			p.ArXiv = string(text)
+		case tagKeywords:
+			p.Keywords, err = takeList(text)
+		case tagAccessed:
+			p.Accessed = numberDate(n)
+		case tagCiteKey:
+			p.CiteKey = string(text)
 		default:
 			r.unknown = append(r.unknown, whole...)
 		}

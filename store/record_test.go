@@ -22,6 +22,10 @@ func full() model.Paper {
 		ListURL: "http://l", PDF: "http://p", Language: "en", Type: "t", Subjects: []string{"a", "b"}, PubModel: "m",
 		CategoryID: "1085", OpenAccess: model.Yes, Citations: model.CountOf(0), Score: "1.50", Total: model.CountOf(7),
 		Pictures: []string{"http://1", ""}, Extra: []model.Extra{{Key: "k", Value: `{"v":1}`}, {Key: "", Value: "null"}},
+		Editors: []model.Person{{Name: "Hey, Tony"}}, Translators: []model.Person{{Name: "朱生豪"}},
+		Container: "CVPR 2016", Publisher: "Springer", Place: "北京", Edition: "2nd ed.", Series: "LNCS", Number: "e1", Event: "CVPR",
+		Accessed: model.Date{Year: 2024, Month: 2}, PMID: "21989013", ArXiv: "1512.03385", ISBN: "978-7-03-012345-6",
+		Keywords: []string{"威权", "cyber"}, CiteKey: "raymond2023",
 		Corrected: []string{"doi", "title.zh"}, Added: at, Modified: at.Add(time.Hour), Deleted: at.Add(2 * time.Hour),
 	}
 }

@@ -42,18 +42,36 @@ func FromPaper(p model.Paper, j model.Journal) Item {
 		Number:      x.text("number", "reportnumber", "patentnumber", "standardnumber", "publicationnumber", "documentnumber", "articlenumber", "eid", "专利号", "标准号"),
 		Abbrev:      x.text("journalabbreviation", "journalabbrev", "shortjournal", "isoabbreviation", "containertitleshort", "jabbrv"),
 	}
+	// The record's own fields before what was kept as imported.
+	for _, f := range []struct {
+		to   *string
+		from string
+	}{
+		{&it.Edition, p.Edition}, {&it.Publisher, p.Publisher}, {&it.Place, p.Place}, {&it.Event, p.Event}, {&it.Number, p.Number},
+	} {
+		*f.to = firstOf(f.from, *f.to)
+	}
+	if len(p.Editors) > 0 {
+		it.Editors = NamesOf(p.Editors)
+	}
+	if len(p.Translators) > 0 {
+		it.Translators = NamesOf(p.Translators)
+	}
 	if it.Issued.IsZero() {
 		it.Issued = p.Online
 	}
 	if d, err := model.ParseDate(x.text("accessed", "accessdate", "urldate", "lastaccessed", "lastchecked", "引用日期")); err == nil {
 		it.Accessed = d
 	}
+	if !p.Accessed.IsZero() {
+		it.Accessed = p.Accessed
+	}
 	if v := strings.Fields(it.Volume); len(v) == 2 && it.Issue == "" && digits(v[0]) && digits(v[1]) {
 		it.Volume, it.Issue = v[0], v[1]
 	}
-	book := x.text("booktitle", "bookname", "containertitle", "proceedings", "proceedingstitle", "secondarytitle", "website", "websitetitle", "blogtitle")
+	book := firstOf(p.Container, x.text("booktitle", "bookname", "containertitle", "proceedings", "proceedingstitle", "secondarytitle", "website", "websitetitle", "blogtitle"))
 	school := x.text("school", "university", "institution", "institutionname", "学校", "学位授予单位", "授予单位")
-	arxiv := x.text("arxiv", "arxivid", "eprint")
+	arxiv := firstOf(p.ArXiv, x.text("arxiv", "arxivid", "eprint"))
 	server := x.text("archive", "repository", "archiveprefix", "eprinttype")
 
 	zh := originalIsChinese(p)

@@ -40,7 +40,8 @@ const (
 	kScore
 	kTotal
 
-	kLanguage // BCP 47; written where it was corrected by hand
+	kLanguage     // BCP 47; written where it was corrected by hand
+	kBibliography // see bibliographic
 
 	keyCount
 	harvested = kLanguage // keys below this one are in every harvested record
@@ -82,6 +83,7 @@ var crawlKeys = [keyCount]struct{ name, empty string }{
 	kScore:            {"Score", "null"},
 	kTotal:            {"Total", "0"},
 	kLanguage:         {"language", "null"},
+	kBibliography:     {"bibliography", "null"},
 }
 
 // keyNamed finds a key; ok is false for one that is not ours.
@@ -155,6 +157,8 @@ func keyNamed(name []byte) (k key, ok bool) {
 		return kTotal, true
 	case "language":
 		return kLanguage, true
+	case "bibliography":
+		return kBibliography, true
 	}
 	return 0, false
 }

@@ -39,6 +39,7 @@ func (d *crawlDecoder) read(p *model.Paper, j *model.Journal, t tail) {
 	p.Total = d.count(kTotal)
 	p.Pictures = d.list(kArticlePicture, false)
 
+	d.readBibliography(p)
 	d.readMetric(j, p.Platform)
 	if p.Language = d.language(); p.Language == "" {
 		p.Language = languageOf(d.original, p.Abstract)

@@ -277,6 +277,10 @@ func (t *twins) setField(name string, p *model.Paper) {
 		t.set(kTotal, func(old jsontext.Value) jsontext.Value { return numberValue(old, p.Total.String(), false) })
 	case "pictures":
 		t.set(kArticlePicture, func(jsontext.Value) jsontext.Value { return listValue(p.Pictures) })
+	default:
+		if slices.Contains(bibliographic, name) {
+			t.setBibliography(name, p)
+		}
 	}
 }
 

@@ -35,7 +35,9 @@
 // Absent, null and "" mean the same. Keys that nothing here knows go to
 // Paper.Extra: "key", "journal.key" for one inside journal{}, "resultStr.key"
 // for one that only resultStr has or has otherwise. Read back, though no
-// harvest has them, are "issue" inside journal{} and "language" (BCP 47).
+// harvest has them, are "issue" inside journal{}, "language" (BCP 47) and
+// "bibliography", an object of the fields that the crawl form has no key for,
+// as the form of our own writes them ("publisher", "keywords", …).
 //
 // # The form of our own: jsonl
 //
@@ -47,6 +49,7 @@
 //	id            string|null    UUID of the record in its library
 //	title         {zh, en}       each string|null; en is the original's slot, whatever language "language" says
 //	authors       [string]       names as harvested, "Mark Raymond", "Raymond, M.", "曾国藩"
+//	editors, translators  [string]  likewise
 //	doi           string|null    bare and in lower case where it is one
 //	abstract      {zh, en}       each string|null
 //	journal       object|null    null where the paper names none:
@@ -63,17 +66,19 @@
 //	  variants      [string]       other names
 //	  corrected     [string]       fields that a person corrected
 //	volume, issue, pages  string|null  as harvested
-//	published, online     string|null  YYYY, YYYY-MM or YYYY-MM-DD, as exactly as known
+//	container, publisher, place, edition, series, number, event  string|null
+//	published, online, accessed  string|null  YYYY, YYYY-MM or YYYY-MM-DD, as exactly as known
 //	citations     number|null    whole
 //	open_access   true|false|null
 //	language      string|null    BCP 47, of the original
 //	type          string|null
-//	subjects      [string]
+//	subjects, keywords  [string]
 //	urls          {url, doi, list, pdf}  each string|null
-//	pmcid, source_id, platform, pub_model, category_id  string|null
+//	pmcid, pmid, arxiv, isbn, source_id, platform, pub_model, category_id  string|null
 //	score         number|null
 //	total         number|null    whole
 //	pictures      [string]
+//	cite_key      string|null
 //	extra         object         what was kept as imported, each value as the source has it
 //	corrected     [string]       fields that a person corrected, by the names of model.PaperFields
 //	added, modified, deleted  string|null  RFC 3339, UTC

@@ -58,13 +58,9 @@ func AppendJSON(dst []byte, r Record, o WriteOptions) []byte {
 	e.open('{')
 	e.text("id", p.ID.String())
 	e.texts("title", p.Title)
-	e.key("authors")
-	e.open('[')
-	for _, a := range p.Authors {
-		e.item()
-		e.b = appendString(e.b, a.Name)
-	}
-	e.close(']')
+	e.people("authors", p.Authors)
+	e.people("editors", p.Editors)
+	e.people("translators", p.Translators)
 	e.text("doi", p.DOI)
 	e.texts("abstract", p.Abstract)
 	e.key("journal")
@@ -76,14 +72,23 @@ func AppendJSON(dst []byte, r Record, o WriteOptions) []byte {
 	e.text("volume", p.Volume)
 	e.text("issue", p.Issue)
 	e.text("pages", p.Pages)
+	e.text("container", p.Container)
+	e.text("publisher", p.Publisher)
+	e.text("place", p.Place)
+	e.text("edition", p.Edition)
+	e.text("series", p.Series)
+	e.text("number", p.Number)
+	e.text("event", p.Event)
 	e.text("published", p.Published.String())
 	e.text("online", p.Online.String())
+	e.text("accessed", p.Accessed.String())
 	e.number("citations", p.Citations.String())
 	e.key("open_access")
 	e.raw([...]string{"null", "false", "true"}[p.OpenAccess])
 	e.text("language", p.Language)
 	e.text("type", p.Type)
 	e.list("subjects", p.Subjects)
+	e.list("keywords", p.Keywords)
 	e.key("urls")
 	e.open('{')
 	e.text("url", p.URL)
@@ -92,6 +97,9 @@ func AppendJSON(dst []byte, r Record, o WriteOptions) []byte {
 	e.text("pdf", p.PDF)
 	e.close('}')
 	e.text("pmcid", p.PMCID)
+	e.text("pmid", p.PMID)
+	e.text("arxiv", p.ArXiv)
+	e.text("isbn", p.ISBN)
 	e.text("source_id", p.SourceID)
 	e.text("platform", p.Platform)
 	e.text("pub_model", p.PubModel)
@@ -99,6 +107,7 @@ func AppendJSON(dst []byte, r Record, o WriteOptions) []byte {
 	e.number("score", p.Score)
 	e.number("total", p.Total.String())
 	e.list("pictures", p.Pictures)
+	e.text("cite_key", p.CiteKey)
 	e.key("extra")
 	e.open('{')
 	for i, x := range p.Extra {
@@ -185,6 +194,16 @@ func (e *jsonEncoder) texts(name string, t model.Text) {
 	e.text("zh", t.ZH)
 	e.text("en", t.EN)
 	e.close('}')
+}
+
+func (e *jsonEncoder) people(name string, list []model.Person) {
+	e.key(name)
+	e.open('[')
+	for _, a := range list {
+		e.item()
+		e.b = appendString(e.b, a.Name)
+	}
+	e.close(']')
 }
 
 func (e *jsonEncoder) list(name string, list []string) {

@@ -26,7 +26,11 @@ func full() Record {
 			URL: "https://a.example/", DOIURL: "https://b.example/", ListURL: "https://c.example/", PDF: "https://d.example/",
 			Language: "en", Type: "Journal Article", Subjects: []string{"a", "b"}, PubModel: "m", CategoryID: "9",
 			OpenAccess: model.No, Citations: model.CountOf(3), Score: "0.50", Total: model.CountOf(0),
-			Pictures:  []string{"p.png"},
+			Pictures: []string{"p.png"},
+			Editors:  []model.Person{{Name: "Hey, Tony"}}, Translators: []model.Person{{Name: "朱生豪"}},
+			Container: "CVPR 2016", Publisher: "Springer", Place: "北京", Edition: "2nd ed.", Series: "LNCS", Number: "e1", Event: "CVPR",
+			Accessed: model.Date{Year: 2024, Month: 2}, PMID: "21989013", ArXiv: "1512.03385", ISBN: "978-7-03-012345-6",
+			Keywords: []string{"威权", "cyber"}, CiteKey: "raymond2023",
 			Extra:     []model.Extra{{Key: "citationCount", Value: `"many"`}, {Key: "x.y", Value: `{"a":[1.50,null]}`}},
 			Corrected: []string{"volume"}, Added: when, Modified: when.Add(time.Second), Deleted: when.Add(time.Hour),
 		},
@@ -76,11 +80,12 @@ func TestJSONLSchema(t *testing.T) {
 	}
 	nothing := map[string]any{"zh": nil, "en": nil}
 	want := map[string]any{
-		"id": nil, "title": nothing, "authors": []any{}, "doi": nil, "abstract": nothing, "journal": nil,
-		"volume": nil, "issue": nil, "pages": nil, "published": nil, "online": nil, "citations": nil,
-		"open_access": nil, "language": nil, "type": nil, "subjects": []any{},
+		"id": nil, "title": nothing, "authors": []any{}, "editors": []any{}, "translators": []any{}, "doi": nil, "abstract": nothing, "journal": nil,
+		"volume": nil, "issue": nil, "pages": nil, "published": nil, "online": nil, "accessed": nil,
+		"container": nil, "publisher": nil, "place": nil, "edition": nil, "series": nil, "number": nil, "event": nil, "citations": nil,
+		"open_access": nil, "language": nil, "type": nil, "subjects": []any{}, "keywords": []any{}, "cite_key": nil,
 		"urls":  map[string]any{"url": nil, "doi": nil, "list": nil, "pdf": nil},
-		"pmcid": nil, "source_id": nil, "platform": nil, "pub_model": nil, "category_id": nil, "score": nil,
+		"pmcid": nil, "pmid": nil, "arxiv": nil, "isbn": nil, "source_id": nil, "platform": nil, "pub_model": nil, "category_id": nil, "score": nil,
 		"total": nil, "pictures": []any{}, "extra": map[string]any{}, "corrected": []any{},
 		"added": nil, "modified": nil, "deleted": nil,
 	}

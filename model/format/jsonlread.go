@@ -54,9 +54,11 @@ func (d *jsonlDecoder) paper(name string, v value) {
 	case "title":
 		d.texts(name, v, &p.Title)
 	case "authors":
-		for _, s := range d.list(name, v) {
-			p.Authors = append(p.Authors, model.Person{Name: s})
-		}
+		p.Authors = d.people(name, v)
+	case "editors":
+		p.Editors = d.people(name, v)
+	case "translators":
+		p.Translators = d.people(name, v)
 	case "doi":
 		d.text(name, v, &p.DOI)
 	case "abstract":
@@ -69,10 +71,26 @@ func (d *jsonlDecoder) paper(name string, v value) {
 		d.text(name, v, &p.Issue)
 	case "pages":
 		d.text(name, v, &p.Pages)
+	case "container":
+		d.text(name, v, &p.Container)
+	case "publisher":
+		d.text(name, v, &p.Publisher)
+	case "place":
+		d.text(name, v, &p.Place)
+	case "edition":
+		d.text(name, v, &p.Edition)
+	case "series":
+		d.text(name, v, &p.Series)
+	case "number":
+		d.text(name, v, &p.Number)
+	case "event":
+		d.text(name, v, &p.Event)
 	case "published":
 		d.date(name, v, &p.Published)
 	case "online":
 		d.date(name, v, &p.Online)
+	case "accessed":
+		d.date(name, v, &p.Accessed)
 	case "citations":
 		d.count(name, v, &p.Citations)
 	case "open_access":
@@ -90,10 +108,18 @@ func (d *jsonlDecoder) paper(name string, v value) {
 		d.text(name, v, &p.Type)
 	case "subjects":
 		p.Subjects = d.list(name, v)
+	case "keywords":
+		p.Keywords = d.list(name, v)
 	case "urls":
 		d.object(name, v, map[string]*string{"url": &p.URL, "doi": &p.DOIURL, "list": &p.ListURL, "pdf": &p.PDF})
 	case "pmcid":
 		d.text(name, v, &p.PMCID)
+	case "pmid":
+		d.text(name, v, &p.PMID)
+	case "arxiv":
+		d.text(name, v, &p.ArXiv)
+	case "isbn":
+		d.text(name, v, &p.ISBN)
 	case "source_id":
 		d.text(name, v, &p.SourceID)
 	case "platform":
@@ -112,6 +138,8 @@ func (d *jsonlDecoder) paper(name string, v value) {
 		d.count(name, v, &p.Total)
 	case "pictures":
 		p.Pictures = d.list(name, v)
+	case "cite_key":
+		d.text(name, v, &p.CiteKey)
 	case "extra":
 		if v.kind() != '{' {
 			d.keepAs(name, v)
@@ -304,6 +332,13 @@ func (d *jsonlDecoder) object(name string, v value, to map[string]*string) {
 			d.keepAs(full, w)
 		}
 	})
+}
+
+func (d *jsonlDecoder) people(name string, v value) (out []model.Person) {
+	for _, s := range d.list(name, v) {
+		out = append(out, model.Person{Name: s})
+	}
+	return out
 }
 
 func (d *jsonlDecoder) list(name string, v value) []string {

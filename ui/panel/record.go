@@ -20,8 +20,9 @@ type Record struct {
 
 // recordFields is the order in which the record panel shows them.
 var recordFields = []string{
-	"journal", "volume", "issue", "pages", "published", "online", "type", "language", "open_access",
-	"citations", "doi", "pmcid", "url", "doi_url", "list_url", "pdf", "subjects", "platform", "source_id",
+	"journal", "volume", "issue", "pages", "container", "editors", "translators", "publisher", "place", "edition", "series", "number", "event",
+	"published", "online", "accessed", "type", "language", "open_access",
+	"citations", "doi", "pmcid", "pmid", "arxiv", "isbn", "url", "doi_url", "list_url", "pdf", "subjects", "keywords", "cite_key", "platform", "source_id",
 	"category_id", "pub_model", "score", "total", "pictures",
 }
 
