@@ -39,6 +39,31 @@
 // "bibliography", an object of the fields that the crawl form has no key for,
 // as the form of our own writes them ("publisher", "keywords", …).
 //
+// # The bibliographic formats
+//
+// Reference managers and databases write papers with tags (enw, noteexpress,
+// cnki, nbib, wos, wostab, refworks) or as XML (endnotexml, pubmedxml, mods);
+// the function that is named like the format says what it is. All of them
+//
+//   - take the type of a paper as the source's own word, and write one that
+//     they do not have as the nearest that they have;
+//   - put a title and its translation, abstracts and names of a journal by
+//     their language into Text.ZH and Text.EN, and write the original's first
+//     or what WriteOptions.Languages asks for;
+//   - keep what has no field of ours in Paper.Extra under "format:tag", a list
+//     where a tag stands several times, and write it again in the same format
+//     behind the fields. In XML the tag is a path: "Author[2]/AffiliationInfo",
+//     "@" an attribute, "#markup" a text with elements in it, which comes back
+//     as long as the text stays the same;
+//   - refuse dates that are none ("in press"), with a warning, and keep them so;
+//   - do not keep white space at line ends, empty lines inside a value and, in
+//     nbib and wos, where lines are wrapped, the line breaks of an abstract.
+//
+// Names are read as they stand. Where a format demands the family name first,
+// "Mark Raymond" is written "Raymond, Mark". XML is read without the document
+// type: nothing that a file declares is expanded or fetched, only the entities
+// of XML and HTML are known.
+//
 // # The form of our own: jsonl
 //
 // One JSON object a line; `show --json`, `search --json` and `export --format

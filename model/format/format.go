@@ -86,15 +86,30 @@ type Writer interface {
 	Close() error
 }
 
+// Languages says which titles, abstracts and names of the journal are written
+// by the bibliographic formats; those that have room for one write the first.
+type Languages uint8
+
+// The choices. A language that a paper does not have is made up for by the other.
+const (
+	BothLanguages Languages = iota // the original's, then the other one
+	OriginalOnly
+	ChineseOnly
+)
+
 // WriteOptions of the formats that know them.
 type WriteOptions struct {
+	Languages Languages
 	Originals bool // jsonl: with the harvested original of each record, under "original"
 	Texts     bool // crawl: with title, abstract and the journal's scope as text behind each object that has a scope
 }
 
 // Formats lists all formats, in the order in which they are offered.
 func Formats() []Format {
-	return []Format{crawl(), jsonl()}
+	return []Format{
+		crawl(), jsonl(),
+		enw(), noteexpress(), cnki(), nbib(), wos(), wostab(), refworks(),
+	}
 }
 
 // Named returns the format of that name; the error wraps ErrUnknown.
