@@ -86,7 +86,7 @@ type wosTabWriter struct {
 	w     *bufio.Writer
 	o     WriteOptions
 	tags  []string
-	ahead []map[string]string
+	ahead []map[string][]string
 	begun bool
 }
 
@@ -94,50 +94,60 @@ type wosTabWriter struct {
 // a later one has is not written.
 const maxAhead = 1000
 
+// Write puts the values of a tag into columns of the same name: what was kept
+// under a tag that has a field stands in a column of its own.
 func (w *wosTabWriter) Write(r Record) error {
-	row := map[string]string{}
+	row := map[string][]string{}
 	w.t.sheet(&r, w.o, func(tag string, lines []string) {
-		v := strings.ReplaceAll(strings.Join(lines, "; "), "\t", " ")
-		if row[tag] != "" {
-			v = row[tag] + "; " + v
-		}
-		row[tag] = v
+		row[tag] = append(row[tag], strings.ReplaceAll(strings.Join(lines, "; "), "\t", " "))
 	})
-	if !w.begun {
-		w.ahead = append(w.ahead, row)
-		if len(w.ahead) < maxAhead {
-			return nil
-		}
-		return w.begin()
+	if w.begun {
+		return w.row(row)
 	}
-	return w.row(row)
+	if w.ahead = append(w.ahead, row); len(w.ahead) < maxAhead {
+		return nil
+	}
+	return w.begin()
 }
 
 func (w *wosTabWriter) begin() error {
 	w.begun = true
-	w.tags = slices.Clone(wosTabTags)
+	most := map[string]int{}
 	for _, row := range w.ahead {
-		for tag := range row {
-			if !slices.Contains(w.tags, tag) {
-				w.tags = append(w.tags, tag)
-			}
+		for tag, cells := range row {
+			most[tag] = max(most[tag], len(cells))
 		}
 	}
-	slices.Sort(w.tags[len(wosTabTags):])
+	var more []string
+	for tag, n := range most {
+		if slices.Contains(wosTabTags, tag) {
+			n--
+		}
+		for range n {
+			more = append(more, tag)
+		}
+	}
+	slices.Sort(more)
+	w.tags = append(slices.Clone(wosTabTags), more...)
 	w.w.WriteString(strings.Join(w.tags, "\t") + "\n")
 	for _, row := range w.ahead {
-		w.row(row)
+		if err := w.row(row); err != nil {
+			return err
+		}
 	}
 	w.ahead = nil
 	return nil
 }
 
-func (w *wosTabWriter) row(row map[string]string) error {
+func (w *wosTabWriter) row(row map[string][]string) error {
 	for i, tag := range w.tags {
 		if i > 0 {
 			w.w.WriteByte('\t')
 		}
-		w.w.WriteString(row[tag])
+		if cells := row[tag]; len(cells) > 0 {
+			w.w.WriteString(cells[0])
+			row[tag] = cells[1:]
+		}
 	}
 	_, err := w.w.WriteString("\n")
 	return err
@@ -145,7 +155,9 @@ func (w *wosTabWriter) row(row map[string]string) error {
 
 func (w *wosTabWriter) Close() error {
 	if !w.begun {
-		w.begin()
+		if err := w.begin(); err != nil {
+			return err
+		}
 	}
 	return w.w.Flush()
 }
