@@ -109,6 +109,7 @@ func Formats() []Format {
 	return []Format{
 		crawl(), jsonl(),
 		enw(), noteexpress(), cnki(), nbib(), wos(), wostab(), refworks(),
+		endnotexml(), pubmedxml(), mods(),
 	}
 }
 

@@ -27,10 +27,14 @@ var owns = map[string]string{
 	"wos":         "given authors editors journal variants year day volume issue pages number issn eissn isbn doi language online place series event subjects keywords pmid citations journal.publisher",
 	"wostab":      "given authors editors journal variants year day volume issue pages number issn eissn isbn doi language online place series event subjects keywords pmid citations journal.publisher",
 	"refworks":    "zh both lines abstracts given authors editors translators journal variants container series year day volume issue pages edition publisher place issn eissn isbn doi url language online keywords accessed",
+	"endnotexml":  "zh both lines authors editors translators journal variants container series year day volume issue pages number online publisher place issn eissn isbn doi pmcid url pdf language keywords accessed cite_key",
+	"pubmedxml":   "zh both lines abstracts given authors editors journal variants year day volume issue pages issn eissn pmid pmcid doi language online subjects keywords pub_model",
+	"mods":        "zh both lines abstracts authors editors translators journal name.zh variants series year day volume issue pages number edition online publisher place issn eissn isbn doi pmid pmcid arxiv url pdf language subjects keywords accessed cite_key",
 }
 
 var ownTypes = map[string][]string{
 	"enw": {"Journal Article"}, "noteexpress": {"Journal Article"}, "cnki": {"期刊"}, "nbib": {"Journal Article", "Review"}, "wos": {"Article", "Review", "Editorial Material"},
+	"endnotexml": {"Journal Article"}, "pubmedxml": {"Journal Article", "Review"}, "mods": {"journal article", "article"},
 	"wostab": {"Article", "Letter"}, "refworks": {"Journal Article", "Magazine Article"},
 }
 
