@@ -64,6 +64,14 @@
 // type: nothing that a file declares is expanded or fetched, only the entities
 // of XML and HTML are known.
 //
+// MARC 21 (marc, marcxml) is kept in the same way, by field ("650") or by what
+// is left of one ("title/c", "author[2]/d", a romanised title as
+// "title/roman"); both forms share these keys. ISO 2709 has room for 99,999
+// bytes a record and 9,999 a field; what is longer is written with nines for
+// its length, which this reader and others that go by the marks understand.
+// 260 becomes 264. East Asian, Cyrillic, Arabic, Hebrew and Greek characters
+// of MARC-8 are not read.
+//
 // # The form of our own: jsonl
 //
 // One JSON object a line; `show --json`, `search --json` and `export --format

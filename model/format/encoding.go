@@ -17,7 +17,7 @@ import (
 
 // Encodings lists the names that Options.Encoding takes and Found.Encoding gives.
 func Encodings() []string {
-	return []string{"utf-8", "utf-16le", "utf-16be", "gb18030", "big5", "windows-1252"}
+	return []string{"utf-8", "utf-16le", "utf-16be", "gb18030", "big5", "windows-1252", "marc-8"}
 }
 
 func encodingNamed(name string) (encoding.Encoding, error) {
@@ -32,7 +32,7 @@ func encodingNamed(name string) (encoding.Encoding, error) {
 		return simplifiedchinese.GB18030, nil
 	case "big5":
 		return traditionalchinese.Big5, nil
-	case "windows-1252":
+	case "windows-1252", "marc-8": // MARC-8 is read by marc itself, which is no text
 		return charmap.Windows1252, nil
 	}
 	return nil, &because{ErrUnknown, fmt.Errorf("encoding %q", name)}

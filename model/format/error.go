@@ -43,19 +43,21 @@ var (
 // Error.Kept says. All but ErrEncoding are kinds of ErrType.
 var (
 	ErrEncoding error = &kind{text: "not valid UTF-8 (the bad bytes show as \uFFFD)"}
-	ErrType     error = &kind{text: "is of the wrong type"}
-	ErrText     error = &kind{text: "is not text", of: ErrType}
-	ErrWhole    error = &kind{text: "is not a whole number", of: ErrType}
-	ErrNumber   error = &kind{text: "is not a number", of: ErrType}
-	ErrImpact   error = &kind{text: "is not a number from 0 to 1000", of: ErrType}
-	ErrDate     error = &kind{text: "is not a date", of: ErrType}
-	ErrYesNo    error = &kind{text: "is neither true nor false", of: ErrType}
-	ErrQuartile error = &kind{text: "is not one of Q1 to Q4", of: ErrType}
-	ErrZone     error = &kind{text: "is not a zone from 1 to 4", of: ErrType}
-	ErrNames    error = &kind{text: "is not a list of names", of: ErrType}
-	ErrList     error = &kind{text: "is not a list of texts", of: ErrType}
-	ErrInner    error = &kind{text: "is not a JSON object in a string", of: ErrType}
-	ErrID       error = &kind{text: "is not a record id", of: ErrType}
+	// ErrCharacters: of a character set that is not known; they show as U+FFFD.
+	ErrCharacters error = &kind{text: "has characters that are not known (they show as \uFFFD)"}
+	ErrType       error = &kind{text: "is of the wrong type"}
+	ErrText       error = &kind{text: "is not text", of: ErrType}
+	ErrWhole      error = &kind{text: "is not a whole number", of: ErrType}
+	ErrNumber     error = &kind{text: "is not a number", of: ErrType}
+	ErrImpact     error = &kind{text: "is not a number from 0 to 1000", of: ErrType}
+	ErrDate       error = &kind{text: "is not a date", of: ErrType}
+	ErrYesNo      error = &kind{text: "is neither true nor false", of: ErrType}
+	ErrQuartile   error = &kind{text: "is not one of Q1 to Q4", of: ErrType}
+	ErrZone       error = &kind{text: "is not a zone from 1 to 4", of: ErrType}
+	ErrNames      error = &kind{text: "is not a list of names", of: ErrType}
+	ErrList       error = &kind{text: "is not a list of texts", of: ErrType}
+	ErrInner      error = &kind{text: "is not a JSON object in a string", of: ErrType}
+	ErrID         error = &kind{text: "is not a record id", of: ErrType}
 )
 
 // KeptAsImported is the Error.Kept of a value that went to Paper.Extra.

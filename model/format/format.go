@@ -59,6 +59,9 @@ type Format struct {
 	// Sniff says how sure it is that a file which begins like head (UTF-8, up
 	// to 64 KB, perhaps cut inside a character) is of this format.
 	Sniff func(head []byte) Confidence
+	// Bytes says that a file is no text: Sniff and Split get its bytes as they
+	// are, and Input.Encoding is Options.Encoding.
+	Bytes bool
 	// Split cuts a file into the bytes of its records. nil: write only.
 	Split func(in *Input, emit func(Piece) bool)
 	// Decoder returns what makes records of pieces; one is made for each goroutine.
@@ -109,7 +112,7 @@ func Formats() []Format {
 	return []Format{
 		crawl(), jsonl(),
 		enw(), noteexpress(), cnki(), nbib(), wos(), wostab(), refworks(),
-		endnotexml(), pubmedxml(), mods(),
+		endnotexml(), pubmedxml(), mods(), marc(), marcxml(),
 	}
 }
 

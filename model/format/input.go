@@ -9,7 +9,8 @@ import (
 // slides over it. Offsets are from the window's beginning, which stays where
 // it is until Advance; slices of the window are good until the next call.
 type Input struct {
-	File string // for errors; "-" is standard input
+	File     string // for errors; "-" is standard input
+	Encoding string // of a format of bytes: the one asked for, or ""
 
 	r          io.Reader
 	buf        []byte

@@ -27,12 +27,12 @@ func inverted(p model.Person) string {
 // groupWords betray the name of a body rather than of a person.
 var groupWords = []string{"group", "consortium", "collaboration", "collaborative", "committee", "society", "association", "organization", "organisation",
 	"university", "institute", "network", "team", "investigators", "initiative", "council", "commission", "ministry", "agency", "alliance", "foundation",
-	"college", "department", "academy", "federation", "project", "programme", "corporation", "inc.", "ltd"}
+	"college", "department", "academy", "federation", "project", "programme", "corporation", "inc", "ltd"}
 
 // isGroup reports whether a name is one of a body.
 func isGroup(name string) bool {
 	for _, w := range strings.Fields(strings.ToLower(name)) {
-		if slices.Contains(groupWords, strings.Trim(w, ",;()")) {
+		if slices.Contains(groupWords, strings.Trim(w, ".,;()")) {
 			return true
 		}
 	}

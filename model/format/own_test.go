@@ -3,6 +3,7 @@ package format
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -30,10 +31,13 @@ var owns = map[string]string{
 	"endnotexml":  "zh both lines authors editors translators journal variants container series year day volume issue pages number online publisher place issn eissn isbn doi pmcid url pdf language keywords accessed cite_key",
 	"pubmedxml":   "zh both lines abstracts given authors editors journal variants year day volume issue pages issn eissn pmid pmcid doi language online subjects keywords pub_model",
 	"mods":        "zh both lines abstracts authors editors translators journal name.zh variants series year day volume issue pages number edition online publisher place issn eissn isbn doi pmid pmcid arxiv url pdf language subjects keywords accessed cite_key",
+	"marc":        "zh both abstracts given authors editors translators journal name.zh variants series event year day volume issue pages number edition publisher place issn eissn isbn doi pmid pmcid arxiv url pdf language subjects keywords",
+	"marcxml":     "zh both abstracts given authors editors translators journal name.zh variants series event year day volume issue pages number edition publisher place issn eissn isbn doi pmid pmcid arxiv url pdf language subjects keywords",
 }
 
 var ownTypes = map[string][]string{
 	"enw": {"Journal Article"}, "noteexpress": {"Journal Article"}, "cnki": {"期刊"}, "nbib": {"Journal Article", "Review"}, "wos": {"Article", "Review", "Editorial Material"},
+	"marc": {"Journal Article"}, "marcxml": {"Journal Article"},
 	"endnotexml": {"Journal Article"}, "pubmedxml": {"Journal Article", "Review"}, "mods": {"journal article", "article"},
 	"wostab": {"Article", "Letter"}, "refworks": {"Journal Article", "Magazine Article"},
 }
@@ -277,6 +281,17 @@ func TestLanguages(t *testing.T) {
 	}
 }
 
+// firstDifference is where two texts part.
+func firstDifference(got, want string) string {
+	g, w := strings.Split(got, "\n"), strings.Split(want, "\n")
+	for i := range w {
+		if i >= len(g) || g[i] != w[i] {
+			return fmt.Sprintf("%q was %q", append(g, "")[min(i, len(g))], w[i])
+		}
+	}
+	return fmt.Sprintf("more: %q", g[len(w):])
+}
+
 // FuzzFormats: whatever is read in a bibliographic format, nothing panics, what
 // is wrong is an *Error, and what was written and read is written the same again.
 func FuzzFormats(f *testing.F) {
@@ -338,7 +353,7 @@ func FuzzFormats(f *testing.F) {
 				}
 			}
 			if texts[2] != texts[1] {
-				t.Fatalf("%s is\n%s\nwas\n%s\nfirst\n%s", name, texts[2], texts[1], texts[0])
+				t.Fatalf("%s: %s\nof\n%s", name, firstDifference(texts[2], texts[1]), texts[1])
 			}
 		}
 	})

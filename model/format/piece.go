@@ -13,6 +13,7 @@ type Piece struct {
 	Raw      []byte // the record
 	Tail     []byte // the plain text behind it up to the next record; crawl form only
 	TailLine int
+	Encoding string // of a format of bytes: Input.Encoding
 	Err      *Error // instead of Raw: there is something there that is no record
 
 	format int // place in the list of formats

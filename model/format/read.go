@@ -62,6 +62,9 @@ func (in *intake) file(src *bufio.Reader, name string) error {
 	if err != nil {
 		return err
 	}
+	if n := in.chooseBytes(plain); n >= 0 {
+		return in.split(n, newInput(name, plain), Found{Source: name, Encoding: in.o.Encoding, Compression: compression})
+	}
 	chars, encoding, err := text(plain, in.o.Encoding)
 	if err != nil {
 		return err
@@ -82,22 +85,40 @@ func (in *intake) file(src *bufio.Reader, name string) error {
 	if err != nil {
 		return err
 	}
+	return in.split(n, win, Found{Source: name, Encoding: encoding, Compression: compression})
+}
+
+// split reads the records of a file whose format is known.
+func (in *intake) split(n int, win *Input, found Found) error {
 	f := in.formats[n]
-	if in.o.Found != nil {
-		in.o.Found(Found{Source: name, Format: f.Name, Encoding: encoding, Compression: compression})
+	if found.Format = f.Name; in.o.Found != nil {
+		in.o.Found(found)
 	}
-	f.Split(win, func(p Piece) bool { return in.put(p, name, n) })
+	win.Encoding = in.o.Encoding
+	f.Split(win, func(p Piece) bool { return in.put(p, win.File, n) })
 	if err := win.Err(); err != nil && !in.stopped {
-		in.fail(name, win.LineNumber(), problem(err))
+		in.fail(win.File, win.LineNumber(), problem(err))
 	}
 	return nil
+}
+
+// chooseBytes returns the place of the format that is no text and that the
+// file is in, or -1.
+func (in *intake) chooseBytes(src *bufio.Reader) int {
+	head, _ := src.Peek(probe)
+	for i, f := range in.formats {
+		if f.Bytes && f.Split != nil && len(head) > 0 && (in.o.Format == f.Name || in.o.Format == "" && f.Sniff(head) == Certain) {
+			return i
+		}
+	}
+	return -1
 }
 
 // choose returns the place of the format that head is in.
 func (in *intake) choose(head []byte) (int, error) {
 	best, at := No, -1
 	for i, f := range in.formats {
-		if f.Split == nil {
+		if f.Split == nil || f.Bytes {
 			continue
 		}
 		if in.o.Format == f.Name {

@@ -32,12 +32,25 @@ func textRule(at func(*model.Paper) *string, tags ...string) rule {
 // flatText is a value on one line.
 func flatText(f *field) string { return oneSpace(f.text(" ")) }
 
+// oneSpace brings a text to one line: white space that breaks lines, and any
+// run of spaces, is one space. No-break and ideographic spaces are characters
+// like others.
 func oneSpace(s string) string {
-	if strings.ContainsAny(s, "\n\r\t") || strings.Contains(s, "  ") {
-		return strings.Join(strings.Fields(s), " ")
+	if strings.ContainsAny(s, "\n\r\t\v\f\u0085\u2028\u2029") || strings.Contains(s, "  ") {
+		return strings.Join(strings.FieldsFunc(s, isBlank), " ")
 	}
-	return strings.TrimSpace(s)
+	return strings.Trim(s, " ")
 }
+
+func isBlank(r rune) bool {
+	switch r {
+	case ' ', '\n', '\r', '\t', '\v', '\f', 0x85, 0x2028, 0x2029:
+		return true
+	}
+	return false
+}
+
+func trimBlank(s string) string { return strings.TrimFunc(s, isBlank) }
 
 // listRule is a field of the paper that is a list.
 func listRule(at func(*model.Paper) *[]string, c cut, join string, tags ...string) rule {
@@ -133,7 +146,7 @@ func translatedRule(tags ...string) rule {
 func abstractRule(join string, tags ...string) rule {
 	return rule{tags,
 		func(d *draft, f *field) bool {
-			text := strings.TrimSpace(f.text(join))
+			text := trimBlank(f.text(join))
 			if text != "" {
 				d.abstracts = append(d.abstracts, field{tag: f.tag, lines: []string{text}, line: f.line})
 			}

@@ -123,7 +123,7 @@ func (t *tagged) reader(fields func(*Piece) []field) Decoder {
 		d := newDraft(t.name, &p)
 		for _, f := range fields(&p) {
 			if f.tag == "" {
-				if text := strings.TrimSpace(f.text("\n")); text != "" {
+				if text := trimBlank(f.text("\n")); text != "" {
 					d.refuse("text", text, f.line, ErrStray)
 				}
 				continue
@@ -140,7 +140,7 @@ func (t *tagged) reader(fields func(*Piece) []field) Decoder {
 				tag = t.key(tag)
 			}
 			if r := byTag[tag]; r == nil || !r.take(d, &f) {
-				if text := f.text("\n"); strings.TrimSpace(text) != "" {
+				if text := f.text("\n"); trimBlank(text) != "" {
 					d.keep(f.tag, text)
 				}
 			}
@@ -161,15 +161,15 @@ func (t *tagged) fields(p *Piece) []field {
 		if tag, value, ok := t.lex(line); ok {
 			if t.sub != nil {
 				for _, v := range t.sub(tag, value) {
-					out = append(out, field{tag: v.tag, lines: []string{strings.TrimSpace(v.value)}, line: n})
+					out = append(out, field{tag: v.tag, lines: []string{trimBlank(v.value)}, line: n})
 				}
 			} else {
-				out = append(out, field{tag: tag, lines: []string{strings.TrimSpace(value)}, line: n})
+				out = append(out, field{tag: tag, lines: []string{trimBlank(value)}, line: n})
 			}
 		} else if len(out) > 0 {
 			f := &out[len(out)-1]
-			f.lines = append(f.lines, strings.TrimSpace(line))
-		} else if strings.TrimSpace(line) != "" {
+			f.lines = append(f.lines, trimBlank(line))
+		} else if trimBlank(line) != "" {
 			out = append(out, field{lines: []string{line}, line: n})
 		}
 		n++
@@ -188,7 +188,7 @@ func (t *tagged) sheet(r *Record, o WriteOptions, put func(tag string, lines []s
 	s.put = func(tag string, lines []string) {
 		var full []string
 		for _, l := range lines {
-			if l = strings.TrimSpace(l); l != "" {
+			if l = trimBlank(l); l != "" {
 				full = append(full, l)
 			}
 		}

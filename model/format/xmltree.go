@@ -155,6 +155,9 @@ func (n *node) peek() string {
 }
 
 func (n *node) appendText(b *strings.Builder) {
+	if n == nil {
+		return
+	}
 	if n.isText() {
 		b.WriteString(n.text)
 	}

@@ -76,6 +76,7 @@ var reasons = []struct {
 	{format.ErrTooDeep, "format.toodeep"},
 	{format.ErrStray, "format.stray"},
 	{format.ErrEncoding, "format.encoding"},
+	{format.ErrCharacters, "format.characters"},
 	{format.ErrText, "format.text"},
 	{format.ErrWhole, "format.whole"},
 	{format.ErrNumber, "format.number"},
