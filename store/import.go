@@ -1,6 +1,7 @@
 package store
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -49,7 +50,7 @@ type slab struct {
 
 // item is one record on its way.
 type item struct {
-	in      Incoming
+	in      *Incoming // dropped as soon as it is packed
 	keys    []recordKey
 	ordinal uint32   // one more than the journal's; 0: none
 	rows    []uint32 // papers of the library that it may repeat
@@ -192,7 +193,7 @@ func (r *importRun) read(ctx context.Context, from iter.Seq2[Incoming, error], s
 			r.fail(err)
 			continue
 		}
-		it := item{in: in, keys: paperKeys(&in.Paper)}
+		it := item{in: &in, keys: paperKeys(&in.Paper)}
 		if it.ordinal, err = r.journals.find(&in.Journal); err == nil {
 			it.rows, it.earlier, err = r.known.look(&it)
 		}
@@ -295,6 +296,8 @@ type cutting struct {
 	when time.Time
 	doc  index.Doc
 	raw  []byte
+
+	packed []byte
 }
 
 // pack makes what the writer needs of a new paper, and drops the rest.
@@ -308,15 +311,18 @@ func (c *cutting) pack(it *item, part *index.Part) {
 	p.Modified = c.when.Truncate(time.Second)
 	rec := record{paper: *p, ordinal: it.ordinal, inTexts: textsOf(p, it.in.Original), loaded: true}
 	c.raw = rec.appendFields(c.raw[:0])
-	it.record = c.l.pack.pack(c.l.pack.record, make([]byte, 0, len(c.raw)*3/4), c.raw)
+	// Packed apart and copied: a batch of them waits for the writer, so none may have room to spare.
+	c.packed = c.l.pack.pack(c.l.pack.record, c.packed[:0], c.raw)
+	it.record = bytes.Clone(c.packed)
 	if rec.inTexts != 0 {
 		c.raw = appendTexts(c.raw[:0], p.Abstract.ZH, p.Abstract.EN, it.in.Original)
-		it.texts = c.l.pack.pack(c.l.pack.text, head(len(c.raw)/3), c.raw)
+		c.packed = c.l.pack.pack(c.l.pack.text, append(c.packed[:0], head(0)...), c.raw)
+		it.texts = bytes.Clone(c.packed)
 	}
 	fillDoc(&c.doc, &rec)
 	part.Add(&c.doc)
 	it.id = p.ID
-	it.in = Incoming{}
+	it.in = nil
 }
 
 // compare finds out whether a doubtful record is here and has nothing to
@@ -341,5 +347,5 @@ func (r *importRun) compare(it *item) {
 	default:
 		return
 	}
-	it.in = Incoming{}
+	it.in = nil
 }

@@ -8,7 +8,7 @@ import (
 )
 
 // currentFormat is the file format that this code reads and writes.
-const currentFormat = 1
+const currentFormat = 2
 
 var keyFormat = []byte("format")
 
@@ -23,6 +23,7 @@ type migration struct {
 // migrations are all steps in order. The first makes a new library.
 var migrations = []migration{
 	{1, migrateTo1},
+	{2, migrateTo2},
 }
 
 // format reads the file's format; 0 is a file with nothing in it.

@@ -3,10 +3,11 @@ package store
 import (
 	_ "embed" // the dictionaries
 	"errors"
-	"fmt"
 	"runtime"
+	"slices"
 	"sync"
 
+	"github.com/klauspost/compress/s2"
 	"github.com/klauspost/compress/zstd"
 )
 
@@ -24,11 +25,14 @@ var (
 	textDict []byte
 )
 
-// Packed bytes are a form byte and then the bytes as they are, or a zstd frame
-// without its magic number.
+// Packed bytes are a form byte and then the bytes as they are, a zstd frame
+// without its magic number, or an S2 block made with the content of one of the
+// dictionaries.
 const (
-	packedPlain = 0
-	packedZstd  = 1
+	packedPlain    = 0
+	packedZstd     = 1
+	packedRecordS2 = 2 // since format 2
+	packedTextS2   = 3
 )
 
 // maxUnpacked bounds what a damaged frame may ask for. No row comes near it: a
@@ -41,33 +45,44 @@ var (
 )
 
 // packer compresses and expands. Its methods may be called from any goroutine.
-// The encoders' level is the fastest: on 20,000 harvested records the next one
-// took twice the time for 1 % of the size.
+//
+// Papers, of which a million come at a time, are packed with S2: the abstract of
+// a harvested record takes 3 microseconds and 420 of 673 bytes, with zstd's
+// fastest level 23 microseconds and 330 bytes. Edits of a field, which are long
+// and many alike, are packed with zstd.
 type packer struct {
-	record, text, plain *zstd.Encoder
-	decoder             *zstd.Decoder
-	frames              sync.Pool // of *[]byte
+	record, text packing
+	plain        packing
+	decoder      *zstd.Decoder
+	frames       sync.Pool // of *[]byte
+}
+
+// packing is a way to pack.
+type packing struct {
+	form byte
+	dict *s2.Dict
+	zstd *zstd.Encoder
+}
+
+// encode appends nothing: it gives the packed form in the room of buf, or more.
+func (p packing) encode(buf, raw []byte) []byte {
+	if p.form == packedZstd {
+		return p.zstd.EncodeAll(raw, buf[:0])[len(zstdMagic):]
+	}
+	return p.dict.Encode(buf[:cap(buf)], raw)
 }
 
 func newPacker() (*packer, error) {
-	p := &packer{frames: sync.Pool{New: func() any { return new([]byte) }}}
 	n := runtime.GOMAXPROCS(0)
-	encoder := func(dict []byte) (*zstd.Encoder, error) {
-		o := []zstd.EOption{zstd.WithEncoderLevel(zstd.SpeedFastest), zstd.WithEncoderCRC(false),
-			zstd.WithEncoderConcurrency(n), zstd.WithWindowSize(128 << 10), zstd.WithSingleSegment(true)}
-		if dict != nil {
-			o = append(o, zstd.WithEncoderDict(dict))
-		}
-		return zstd.NewWriter(nil, o...)
+	p := &packer{
+		record: packing{form: packedRecordS2, dict: s2.MakeDict(recordDict, nil)},
+		text:   packing{form: packedTextS2, dict: s2.MakeDict(textDict, nil)},
+		frames: sync.Pool{New: func() any { return new([]byte) }},
 	}
 	var err error
-	if p.record, err = encoder(recordDict); err != nil {
-		return nil, fmt.Errorf("record dictionary: %w", err)
-	}
-	if p.text, err = encoder(textDict); err != nil {
-		return nil, fmt.Errorf("text dictionary: %w", err)
-	}
-	if p.plain, err = encoder(nil); err != nil {
+	p.plain.form = packedZstd
+	if p.plain.zstd, err = zstd.NewWriter(nil, zstd.WithEncoderLevel(zstd.SpeedFastest), zstd.WithEncoderCRC(false),
+		zstd.WithEncoderConcurrency(n), zstd.WithWindowSize(128<<10), zstd.WithSingleSegment(true)); err != nil {
 		return nil, err
 	}
 	p.decoder, err = zstd.NewReader(nil, zstd.WithDecoderDicts(recordDict, textDict),
@@ -80,18 +95,16 @@ func (p *packer) close() {
 }
 
 // pack appends the packed form of raw to dst.
-func (p *packer) pack(e *zstd.Encoder, dst, raw []byte) []byte {
-	at := len(dst)
+func (p *packer) pack(how packing, dst, raw []byte) []byte {
 	if len(raw) > 48 {
 		buf := p.frames.Get().(*[]byte)
-		frame := e.EncodeAll(raw, (*buf)[:0])
-		if len(frame)-len(zstdMagic) < len(raw) {
-			dst = append(append(dst, packedZstd), frame[len(zstdMagic):]...)
+		defer p.frames.Put(buf)
+		packed := how.encode(*buf, raw)
+		if cap(packed) > cap(*buf) {
+			*buf = packed
 		}
-		*buf = frame
-		p.frames.Put(buf)
-		if len(dst) > at {
-			return dst
+		if len(packed) < len(raw) {
+			return append(append(dst, how.form), packed...)
 		}
 	}
 	return append(append(dst, packedPlain), raw...)
@@ -110,6 +123,28 @@ func (p *packer) unpack(dst, packed []byte) ([]byte, error) {
 		defer p.frames.Put(buf)
 		*buf = append(append((*buf)[:0], zstdMagic...), packed[1:]...)
 		return p.decoder.DecodeAll(*buf, dst)
+	case packedRecordS2:
+		return expand(p.record.dict, dst, packed[1:])
+	case packedTextS2:
+		return expand(p.text.dict, dst, packed[1:])
 	}
 	return nil, errPacked
+}
+
+// expand appends what an S2 block holds to dst.
+func expand(d *s2.Dict, dst, block []byte) ([]byte, error) {
+	n, err := s2.DecodedLen(block)
+	if err != nil {
+		return nil, err
+	}
+	if n > maxUnpacked {
+		return nil, s2.ErrTooLarge
+	}
+	at := len(dst)
+	dst = slices.Grow(dst, n)
+	// With too little room Decode would take its own; with exactly enough it does not.
+	if _, err := d.Decode(dst[at:at+n], block); err != nil {
+		return nil, err
+	}
+	return dst[:at+n], nil
 }

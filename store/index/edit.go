@@ -152,7 +152,7 @@ func (u *Update) applyToChunk(edits []edit) error {
 					return err
 				}
 			}
-			out = u.newUnits(chunk, key[termAt], false)
+			out = u.newUnits(chunk, key[termAt])
 		}
 		err := out.change(key[spaceKey:], func(old []byte) ([]byte, error) {
 			return u.change(chunk, key[termAt:], old, &p, &positions, func() error {

@@ -6,6 +6,7 @@ import (
 	"encoding/binary"
 	"hash/maphash"
 	"slices"
+	"sync"
 
 	"twinleaf/model/fold"
 )
@@ -36,7 +37,16 @@ type Part struct {
 	term  fold.Term
 	key   []byte
 	pairs []byte
+	room  *cutRoom // nil for a small part
 }
+
+// cutRoom is what cutting a part takes and its result does not keep, some 15 MB: the next part uses it again.
+type cutRoom struct {
+	tuples, grouped []uint64
+	slots           []uint64
+}
+
+var cutRooms = sync.Pool{New: func() any { return &cutRoom{slots: make([]uint64, 1<<15)} }}
 
 const (
 	tuplePos = 25
@@ -46,8 +56,11 @@ const (
 
 // NewPart returns an empty part.
 func NewPart() *Part {
-	p := &Part{}
-	p.words.init(1 << 15)
+	p := &Part{room: cutRooms.Get().(*cutRoom)}
+	p.tuples = p.room.tuples[:0]
+	p.words.init(0)
+	p.words.slots = p.room.slots
+	clear(p.words.slots)
 	p.kinds.init()
 	p.names.init()
 	return p
@@ -115,6 +128,11 @@ func (p *Part) Seal() {
 	p.sortTerms()
 	ends := p.groupTuples()
 	p.pack(ends)
+	if p.room != nil {
+		p.room.grouped, p.room.slots = p.tuples, p.words.slots
+		cutRooms.Put(p.room)
+		p.room = nil
+	}
 	p.tuples, p.key, p.pairs = nil, nil, nil
 	p.words.slots = nil
 	p.scan, p.term = fold.Scanner{}, fold.Term{}
@@ -156,7 +174,14 @@ func (p *Part) groupTuples() (ends []uint32) {
 		ends[i] = sum
 		sum += n
 	}
-	out := make([]uint64, len(p.tuples))
+	var out []uint64
+	if p.room != nil {
+		out, p.room.tuples = p.room.grouped, p.tuples
+	}
+	if cap(out) < len(p.tuples) {
+		out = make([]uint64, len(p.tuples))
+	}
+	out = out[:len(p.tuples)]
 	for _, t := range p.tuples {
 		id := t >> tupleTop
 		out[ends[id]] = t
@@ -258,15 +283,14 @@ func (p *Part) entry(id uint32) []byte { return p.packed[p.starts[id]:p.starts[i
 // dictionary numbers byte strings from 0.
 type dictionary struct {
 	seed  maphash.Seed
-	slots []uint32 // number+1; 0 is free
-	hash  []uint32
+	slots []uint64 // hash<<32 | number+1; 0 is free. One slot is one line of memory to wait for.
 	ends  []uint32
 	bytes []byte
 }
 
 func (d *dictionary) init(slots int) {
 	d.seed = maphash.MakeSeed()
-	d.slots = make([]uint32, slots)
+	d.slots = make([]uint64, slots)
 }
 
 func (d *dictionary) len() int { return len(d.ends) }
@@ -283,33 +307,38 @@ func (d *dictionary) number(key []byte) uint32 {
 	h := uint32(maphash.Bytes(d.seed, key))
 	mask := uint32(len(d.slots) - 1)
 	for i := h & mask; ; i = (i + 1) & mask {
-		n := d.slots[i]
-		if n == 0 {
-			n = uint32(len(d.ends))
+		s := d.slots[i]
+		if s == 0 {
+			n := uint32(len(d.ends))
 			d.bytes = append(d.bytes, key...)
 			d.ends = append(d.ends, uint32(len(d.bytes)))
-			d.hash = append(d.hash, h)
-			d.slots[i] = n + 1
+			d.slots[i] = uint64(h)<<32 | uint64(n+1)
 			if len(d.ends)*2 > len(d.slots) {
 				d.grow()
 			}
 			return n
 		}
-		if d.hash[n-1] == h && bytes.Equal(d.key(n-1), key) {
-			return n - 1
+		if uint32(s>>32) == h {
+			if n := uint32(s) - 1; bytes.Equal(d.key(n), key) {
+				return n
+			}
 		}
 	}
 }
 
 func (d *dictionary) grow() {
-	d.slots = make([]uint32, 2*len(d.slots))
+	old := d.slots
+	d.slots = make([]uint64, 2*len(old))
 	mask := uint32(len(d.slots) - 1)
-	for n, h := range d.hash {
-		i := h & mask
+	for _, s := range old {
+		if s == 0 {
+			continue
+		}
+		i := uint32(s>>32) & mask
 		for d.slots[i] != 0 {
 			i = (i + 1) & mask
 		}
-		d.slots[i] = uint32(n) + 1
+		d.slots[i] = s
 	}
 }
 

@@ -188,18 +188,40 @@ type units struct {
 	pending bool // old.term and old.value are not written yet
 }
 
-// newUnits begins the changes of a space (with wherePositions for positions). In a fresh chunk the units are held back until
-// Close, which puts them behind all else.
-func (u *Update) newUnits(chunk int, sp byte, fresh bool) *units {
-	s := &units{u: u, fresh: fresh}
+// held is units that are held back: those of a fresh chunk until Close, which puts them behind all else.
+type held struct {
+	postings []pair
+	slab     []byte
+}
+
+// hold copies a value into memory that nobody writes again: the Writer keeps it until the commit.
+func (h *held) hold(v []byte) []byte {
+	if cap(h.slab)-len(h.slab) < len(v) {
+		h.slab = make([]byte, 0, max(1<<20, len(v)))
+	}
+	at := len(h.slab)
+	h.slab = append(h.slab, v...)
+	return h.slab[at:len(h.slab):len(h.slab)]
+}
+
+// newUnits begins the changes of a space (with wherePositions for positions) of a chunk that may have units.
+func (u *Update) newUnits(chunk int, sp byte) *units {
+	s := &units{u: u}
 	s.out.lead = []byte{keyPosting, byte(chunk >> 8), byte(chunk), sp}
 	s.out.put = func(key, value []byte) error {
-		if fresh {
-			u.postings = append(u.postings, pair{key, u.hold(value)})
-			return nil
-		}
 		s.kept = s.kept || bytes.Equal(key, s.stored)
 		return u.w.Put(key, u.hold(value))
+	}
+	return s
+}
+
+// freshUnits begins a space of a fresh chunk.
+func (h *held) freshUnits(chunk int, sp byte) *units {
+	s := &units{fresh: true}
+	s.out.lead = []byte{keyPosting, byte(chunk >> 8), byte(chunk), sp}
+	s.out.put = func(key, value []byte) error {
+		h.postings = append(h.postings, pair{key, h.hold(value)})
+		return nil
 	}
 	return s
 }
@@ -321,7 +343,11 @@ func (u *Update) putPositions(chunk int, list []placedPositions, fresh bool) err
 					return err
 				}
 			}
-			s, last = u.newUnits(chunk, p.sp|wherePositions, fresh), p.sp
+			if last = p.sp; fresh {
+				s = u.freshUnits(chunk, p.sp|wherePositions)
+			} else {
+				s = u.newUnits(chunk, p.sp|wherePositions)
+			}
 		}
 		if err := s.change(p.term, func([]byte) ([]byte, error) { return p.value, nil }); err != nil {
 			return err

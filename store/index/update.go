@@ -22,7 +22,7 @@ type Update struct {
 
 	parts    []*Part // appended and not merged yet, all of one chunk
 	partRow  uint32  // first row of parts[0]
-	postings []pair  // new units in key order, put last
+	held             // new units in key order, put last
 	edits    []edit
 	journals bool // the journal table is a copy of ours
 	keysOf   [orderCount]map[uint32][]byte
@@ -36,7 +36,6 @@ type Update struct {
 	lives    map[int]bool        // chunks whose live rows changed
 	bitmaps  map[int]bool        // live bitmaps that are copies of ours
 	kinds    bool
-	slab     []byte
 	encoded  []byte
 	closed   bool
 }
@@ -276,16 +275,6 @@ func (u *Update) kindNumber(name string) uint32 {
 	}
 	u.next.kinds = append(u.next.kinds, name)
 	return uint32(len(u.next.kinds))
-}
-
-// hold copies a value into memory that nobody writes again: the Writer keeps it until the commit.
-func (u *Update) hold(v []byte) []byte {
-	if cap(u.slab)-len(u.slab) < len(v) {
-		u.slab = make([]byte, 0, max(1<<20, len(v)))
-	}
-	at := len(u.slab)
-	u.slab = append(u.slab, v...)
-	return u.slab[at:len(u.slab):len(u.slab)]
 }
 
 // nameKey is where a name's ordinal is.

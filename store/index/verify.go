@@ -67,8 +67,7 @@ func (v *verifier) problem(row uint32, format string, args ...any) error {
 // chunk compares the papers of a chunk.
 func (v *verifier) chunk(n int) error {
 	c := v.s.chunks[n]
-	u := &Update{next: &state{}}
-	m := merger{u: u, chunk: n}
+	var runs []run
 	var people peopleBlock
 	for first := 0; first < c.n; first += PartRows {
 		p := NewPart()
@@ -81,11 +80,9 @@ func (v *verifier) chunk(n int) error {
 			}
 		}
 		p.Seal()
-		if len(p.sorted) > 0 {
-			m.push(&run{part: p, base: uint16(first)})
-		}
+		runs = append(runs, run{part: p, base: uint16(first), end: len(p.sorted)})
 	}
-	return v.postings(n, &m, c.live)
+	return v.postings(n, runs, c.live)
 }
 
 // paper cuts a live row into the part and compares its columns.
@@ -149,25 +146,20 @@ func (v *verifier) paper(c *chunk, p *Part, people *peopleBlock, row uint32) err
 }
 
 // postings merges what was cut and compares it with what is stored, as far as it is of live rows.
-func (v *verifier) postings(n int, m *merger, live *bitmap) error {
-	if err := m.terms(); err != nil {
-		return err
-	}
-	if err := m.starts(); err != nil {
-		return err
-	}
-	if err := m.u.putPositions(n, m.positions, true); err != nil {
+func (v *verifier) postings(n int, runs []run, live *bitmap) error {
+	u := &Update{next: &state{}}
+	if err := u.mergeFresh(n, runs); err != nil {
 		return err
 	}
 	// By space and term, as the stored entries are.
 	want := map[string][]byte{}
-	for _, p := range m.u.postings {
-		u, err := openUnit(p.value)
+	for _, p := range u.postings {
+		unit, err := openUnit(p.value)
 		if err != nil {
 			return err
 		}
-		for u.next() {
-			want[string(append([]byte{p.key[termAt]}, u.term...))] = u.value
+		for unit.next() {
+			want[string(append([]byte{p.key[termAt]}, unit.term...))] = unit.value
 		}
 	}
 	chunkKey := []byte{keyPosting, byte(n >> 8), byte(n)}
@@ -279,7 +271,7 @@ func (v *verifier) differs(n int, term, got, want []byte) error {
 func (v *verifier) journals() error {
 	for c := 0; c*ChunkRows < v.s.journals.len(); c++ {
 		var live bitmap
-		m := merger{u: &Update{next: &state{}}, chunk: journalChunks + c}
+		var runs []run
 		total := min(v.s.journals.len()-c*ChunkRows, ChunkRows)
 		live.fill(total)
 		for first := 0; first < total; first += PartRows {
@@ -292,11 +284,9 @@ func (v *verifier) journals() error {
 				p.cutJournal(d)
 			}
 			p.Seal()
-			if len(p.sorted) > 0 {
-				m.push(&run{part: p, base: uint16(first)})
-			}
+			runs = append(runs, run{part: p, base: uint16(first), end: len(p.sorted)})
 		}
-		if err := v.postings(journalChunks+c, &m, &live); err != nil {
+		if err := v.postings(journalChunks+c, runs, &live); err != nil {
 			return err
 		}
 	}
