@@ -87,7 +87,10 @@ func (d *draft) set(at *string, tag, value string) {
 func (d *draft) done() Result {
 	p, j := &d.rec.Paper, &d.rec.Journal
 	d.placeDate()
-	p.Title = placeTitles(p.Language, d.title, d.translated)
+	if d.title != "" || d.translated != "" {
+		t := placeTitles(p.Language, d.title, d.translated)
+		p.Title = model.Text{ZH: or(p.Title.ZH, t.ZH), EN: or(p.Title.EN, t.EN)}
+	}
 	for _, a := range d.abstracts {
 		text := a.text("\n")
 		at := &p.Abstract.EN
@@ -113,7 +116,8 @@ func (d *draft) done() Result {
 		}
 	}
 	if p.Language == "" {
-		p.Language = languageOf(d.title, p.Abstract)
+		main, _ := originalTitles(p)
+		p.Language = languageOf(or(d.title, main), p.Abstract)
 	}
 	if !isPaper(p) {
 		return Result{Err: d.broken(ErrRecord)}
@@ -130,7 +134,12 @@ func (d *draft) broken(err error) *Error { return d.piece.errorAt(err) }
 func (d *draft) placeDate() {
 	p := &d.rec.Paper
 	if d.year != nil {
-		p.Published, _ = looseDate(flatText(d.year), 0)
+		switch y, _ := looseDate(flatText(d.year), 0); {
+		case p.Published.IsZero():
+			p.Published = y
+		case p.Published.Year != y.Year:
+			d.keep(d.year.tag, flatText(d.year))
+		}
 	}
 	if d.date == nil {
 		return

@@ -73,10 +73,8 @@ func readEndNote(d *draft, n *node) {
 				}
 			}
 		}
-		if number := ref.peek(); p.Type != "" && (number == "" || endNoteNumbers[p.Type] == number) {
+		if p.Type != "" {
 			ref.drop()
-		} else {
-			ref.useAttr("name")
 		}
 	}
 	people := func(path string, at *[]model.Person) {

@@ -32,6 +32,10 @@ type Record struct {
 type Options struct {
 	Format   string // the name of a Format; "": by content
 	Encoding string // one of Encodings; "": found from the content
+	// Columns says what the columns of a table (csv, tsv, xlsx) are, by the
+	// names in its first row: the name of a field, or of a column that is known
+	// ("title", "year"); "" keeps one as imported. Others are known by their names.
+	Columns map[string]string
 	// Workers is how many goroutines decode. 0 and 1 decode in the caller's
 	// own. Records come in the order of the file whatever the number.
 	Workers int
@@ -113,6 +117,7 @@ func Formats() []Format {
 		crawl(), jsonl(),
 		enw(), noteexpress(), cnki(), nbib(), wos(), wostab(), refworks(),
 		endnotexml(), pubmedxml(), mods(), marc(), marcxml(),
+		csvFormat(), tsv(),
 	}
 }
 

@@ -9,8 +9,9 @@ import (
 // slides over it. Offsets are from the window's beginning, which stays where
 // it is until Advance; slices of the window are good until the next call.
 type Input struct {
-	File     string // for errors; "-" is standard input
-	Encoding string // of a format of bytes: the one asked for, or ""
+	File     string            // for errors; "-" is standard input
+	Encoding string            // of a format of bytes: the one asked for, or ""
+	Columns  map[string]string // Options.Columns
 
 	r          io.Reader
 	buf        []byte

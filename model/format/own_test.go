@@ -33,10 +33,13 @@ var owns = map[string]string{
 	"mods":        "zh both lines abstracts authors editors translators journal name.zh variants series year day volume issue pages number edition online publisher place issn eissn isbn doi pmid pmcid arxiv url pdf language subjects keywords accessed cite_key",
 	"marc":        "zh both abstracts given authors editors translators journal name.zh variants series event year day volume issue pages number edition publisher place issn eissn isbn doi pmid pmcid arxiv url pdf language subjects keywords",
 	"marcxml":     "zh both abstracts given authors editors translators journal name.zh variants series event year day volume issue pages number edition publisher place issn eissn isbn doi pmid pmcid arxiv url pdf language subjects keywords",
+	"csv":         "zh both lines abstracts authors editors translators journal name.zh container series event year day volume issue number pages edition online publisher place issn eissn isbn doi pmid pmcid arxiv url pdf language subjects keywords accessed cite_key citations pub_model",
+	"tsv":         "zh both lines abstracts authors editors translators journal name.zh container series event year day volume issue number pages edition online publisher place issn eissn isbn doi pmid pmcid arxiv url pdf language subjects keywords accessed cite_key citations pub_model",
 }
 
 var ownTypes = map[string][]string{
 	"enw": {"Journal Article"}, "noteexpress": {"Journal Article"}, "cnki": {"期刊"}, "nbib": {"Journal Article", "Review"}, "wos": {"Article", "Review", "Editorial Material"},
+	"csv": {"Journal Article", "-1+1"}, "tsv": {"=HYPERLINK(1)", "'@x"},
 	"marc": {"Journal Article"}, "marcxml": {"Journal Article"},
 	"endnotexml": {"Journal Article"}, "pubmedxml": {"Journal Article", "Review"}, "mods": {"journal article", "article"},
 	"wostab": {"Article", "Letter"}, "refworks": {"Journal Article", "Magazine Article"},
@@ -357,4 +360,34 @@ func FuzzFormats(f *testing.F) {
 			}
 		}
 	})
+}
+
+// TestColumns: a person says what columns are.
+func TestColumns(t *testing.T) {
+	const text = "Paper name,By,When,year\nA title,\"Raymond, Mark;\",2023-10,kept\n"
+	out, errs := readAll(t, text, "a.csv", Options{Format: "csv", Columns: map[string]string{"Paper name": "title", "By": "authors", "When": "published", "year": ""}})
+	if len(errs) > 0 || len(out) != 1 {
+		t.Fatal(out, errs)
+	}
+	p := out[0].Paper
+	if p.Title.EN != "A title" || len(p.Authors) != 1 || p.Authors[0].Name != "Raymond, Mark" || p.Published != (model.Date{Year: 2023, Month: 10}) {
+		t.Errorf("%+v", p)
+	}
+	if len(p.Extra) != 1 || p.Extra[0].Value != `"kept"` {
+		t.Errorf("%+v", p.Extra)
+	}
+}
+
+// TestFormulas: no cell begins with what a spreadsheet calculates, and what
+// was neutralised is read as it was.
+func TestFormulas(t *testing.T) {
+	for _, s := range []string{"=1+1", "+1", "-1", "@x", "\tx", "'=1", "''=1", "'", "'x", "''", "x=1", ""} {
+		c := safeCell(s)
+		if formula(c) {
+			t.Errorf("%q is written as %q", s, c)
+		}
+		if got := plainCell(c); got != s {
+			t.Errorf("%q is read as %q", s, got)
+		}
+	}
 }

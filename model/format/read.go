@@ -94,7 +94,7 @@ func (in *intake) split(n int, win *Input, found Found) error {
 	if found.Format = f.Name; in.o.Found != nil {
 		in.o.Found(found)
 	}
-	win.Encoding = in.o.Encoding
+	win.Encoding, win.Columns = in.o.Encoding, in.o.Columns
 	f.Split(win, func(p Piece) bool { return in.put(p, win.File, n) })
 	if err := win.Err(); err != nil && !in.stopped {
 		in.fail(win.File, win.LineNumber(), problem(err))

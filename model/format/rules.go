@@ -469,8 +469,8 @@ func vernacularTitle(tags ...string) rule {
 }
 
 func englishFirst(s *sheet) (title, other string) {
-	if chinese(s.title) && s.translated != "" {
-		return s.translated, s.title
+	if s.translated != "" && !chinese(s.p.Title.EN) {
+		return s.p.Title.EN, s.p.Title.ZH
 	}
 	return s.title, s.translated
 }

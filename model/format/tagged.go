@@ -93,6 +93,10 @@ func (s *sheet) choose(l Languages) {
 	if l == BothLanguages {
 		return
 	}
+	one := *s.p
+	zh := l == ChineseOnly || chineseFirst(s.p)
+	one.Title, one.Abstract = single(one.Title, zh), single(one.Abstract, zh)
+	defer func() { s.p = &one }()
 	if l == ChineseOnly {
 		s.title = or(s.p.Title.ZH, s.title)
 		if len(s.abstracts) > 1 && s.abstracts[1] == s.p.Abstract.ZH {
@@ -104,6 +108,14 @@ func (s *sheet) choose(l Languages) {
 	}
 	s.translated, s.otherJournal = "", ""
 	s.abstracts = s.abstracts[:min(1, len(s.abstracts))]
+}
+
+// single is a text in one language, if it has that one.
+func single(t model.Text, zh bool) model.Text {
+	if zh && t.ZH != "" || t.EN == "" {
+		return model.Text{ZH: t.ZH}
+	}
+	return model.Text{EN: t.EN}
 }
 
 func (t *tagged) decoder() Decoder { return t.reader(t.fields) }

@@ -16,9 +16,13 @@ type exportCommand struct {
 	Format string   `default:"crawl" placeholder:"FORMAT"`
 	Output string   `short:"o" placeholder:"FILE"`
 	Sort   sortFlag `placeholder:"FIELD"`
+	Titles string   `default:"both" enum:"both,original,zh" placeholder:"WHICH"`
 
 	lost bool // a paper could not be read
 }
+
+// languages are the choices of --titles.
+var languages = map[string]format.Languages{"both": format.BothLanguages, "original": format.OriginalOnly, "zh": format.ChineseOnly}
 
 // Run writes the papers that a query finds, or all. A record that can't be
 // read is reported and makes the status 1; the others are written.
@@ -56,7 +60,7 @@ func (c *exportCommand) write(s *session, lib reader, r *store.Result, f format.
 	bar := s.newBar(s.Words.T("export.doing"))
 	defer bar.done()
 	_, err := transfer.Export{
-		Library: lib, Format: f, IDs: r.IDs, Count: r.Count(),
+		Library: lib, Format: f, IDs: r.IDs, Count: r.Count(), Options: format.WriteOptions{Languages: languages[c.Titles]},
 		Progress: func(done int) {
 			bar.show(int64(done), int64(r.Count()), s.Words.T("export.progress", done))
 		},

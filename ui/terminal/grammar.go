@@ -138,6 +138,8 @@ var examples = map[string][]string{
 		"twinleaf import harvest.jsonl.zst records/",
 		"twinleaf import -L papers.twinleaf --json *.txt",
 		"zcat harvest.jsonl.gz | twinleaf import -",
+		"twinleaf import catalogue.mrc pubmed.nbib savedrecs.txt",
+		"twinleaf import papers.csv --column 'Paper name=title' --column Notes=",
 	},
 	"search": {
 		`twinleaf search 多边主义 year:2019..2023 jcr:Q1`,
@@ -184,6 +186,7 @@ var examples = map[string][]string{
 	"export": {
 		"twinleaf export --format crawl -o everything.jsonl.zst",
 		"twinleaf export 'zone:1 year:>2019' --format jsonl | jq .doi",
+		"twinleaf export 'author:raymond' --format enw --titles original -o raymond.enw",
 	},
 	"cite": {
 		"twinleaf cite 10.1080/13523260.2023.2269809",

@@ -13,11 +13,12 @@ import (
 )
 
 type importCommand struct {
-	Path     []string `arg:"" placeholder:"PATH"`
-	JSON     bool     `name:"json"`
-	Warnings bool     `short:"w"`
-	As       string   `placeholder:"FORMAT"`
-	Encoding string   `placeholder:"NAME"`
+	Path     []string          `arg:"" placeholder:"PATH"`
+	JSON     bool              `name:"json"`
+	Warnings bool              `short:"w"`
+	As       string            `placeholder:"FORMAT"`
+	Encoding string            `placeholder:"NAME"`
+	Column   map[string]string `placeholder:"NAME=FIELD"`
 }
 
 // Run imports the files, folders and standard input ("-") that are named. A
@@ -65,7 +66,7 @@ func (c *importCommand) read(s *session, lib Library) (store.ImportReport, int, 
 	bar := s.newBar(s.Words.T("import.doing"))
 	defer bar.done()
 
-	o := format.Options{Format: c.As, Encoding: c.Encoding, Workers: runtime.GOMAXPROCS(0), Progress: bytes.Store}
+	o := format.Options{Format: c.As, Encoding: c.Encoding, Columns: c.Column, Workers: runtime.GOMAXPROCS(0), Progress: bytes.Store}
 	files := transfer.System(s.Stdin)
 	_, total := format.Size(files, c.Path)
 	hooks := transfer.Hooks{
