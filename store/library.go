@@ -173,6 +173,8 @@ func (l *Library) prepare() error {
 		return nil
 	case l.options.ReadOnly && format == 0:
 		return ErrNotLibrary
+	case l.options.ReadOnly && format >= readableFrom:
+		return nil
 	case l.options.ReadOnly:
 		return ErrReadOnly
 	}

@@ -10,6 +10,11 @@ import (
 // currentFormat is the file format that this code reads and writes.
 const currentFormat = 2
 
+// readableFrom is the oldest format that this code reads as it is, without
+// taking the steps to the current one: what is opened only to be read stays as
+// it was.
+const readableFrom = 1
+
 var keyFormat = []byte("format")
 
 // A migration brings a library from the format before to one format, in one

@@ -39,6 +39,16 @@ func TestOldFormats(t *testing.T) {
 			if err := os.WriteFile(path, plain, 0o600); err != nil {
 				t.Fatal(err)
 			}
+			seen, err := store.Open(path, store.Options{ReadOnly: true})
+			if err != nil {
+				t.Fatalf("to be read only: %v", err)
+			}
+			if n := seen.Stats().Papers; n != 46 {
+				t.Errorf("to be read only: %d papers", n)
+			}
+			if err := seen.Close(); err != nil {
+				t.Fatal(err)
+			}
 			l, err := store.Open(path, store.Options{})
 			if err != nil {
 				t.Fatal(err)

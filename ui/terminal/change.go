@@ -88,9 +88,13 @@ func (s *session) printEdits(list []model.Edit, withRecord bool) {
 		if withRecord {
 			record = e.Record.String() + "  "
 		}
-		fmt.Fprintf(s.out, "  %s%s%s%s → %s\n", record, s.fieldName(e.What, e.Field), s.Words.T("terminal.colon"),
-			s.quote(e.Before), s.quote(e.After))
+		fmt.Fprintf(s.out, "  %s%s\n", record, s.editText(e))
 	}
+}
+
+// editText is "Volume: “77 4” → “77”".
+func (s *session) editText(e model.Edit) string {
+	return s.fieldName(e.What, e.Field) + s.Words.T("terminal.colon") + s.quote(e.Before) + " → " + s.quote(e.After)
 }
 
 func (s *session) fieldName(what model.What, field string) string {

@@ -22,6 +22,7 @@ type commandLine struct {
 	Set      setCommand      `cmd:""`
 	Edit     editCommand     `cmd:""`
 	Facet    facetCommand    `cmd:""`
+	Check    checkCommand    `cmd:""`
 	Delete   deleteCommand   `cmd:""`
 	Restore  restoreCommand  `cmd:""`
 	Undo     undoCommand     `cmd:""`
@@ -174,6 +175,13 @@ var examples = map[string][]string{
 		"twinleaf facet type",
 		"twinleaf facet authors 'journal:nature' --cluster fingerprint",
 		"twinleaf facet subjects --cluster nearest --merge --dry-run",
+	},
+	"check": {
+		"twinleaf check --count",
+		"twinleaf check 'journal:nature year:>2019' --severity error --json",
+		"twinleaf check --fix safe --dry-run",
+		"twinleaf check --fix volume-holds-issue --proposed 'journal:contemporary'",
+		"twinleaf check --checks",
 	},
 	"delete":  {"twinleaf delete 10.1080/13523260.2023.2269809"},
 	"restore": {"twinleaf restore 10.1080/13523260.2023.2269809"},
