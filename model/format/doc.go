@@ -41,7 +41,7 @@
 //
 // # The bibliographic formats
 //
-// Reference managers and databases write papers with tags (enw, noteexpress,
+// Reference managers and databases write papers with tags (ris, enw, noteexpress,
 // cnki, nbib, wos, wostab, refworks) or as XML (endnotexml, pubmedxml, mods);
 // the function that is named like the format says what it is. All of them
 //

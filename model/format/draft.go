@@ -197,7 +197,8 @@ func originalTitles(p *model.Paper) (title, translated string) {
 // chineseFirst reports whether the Chinese title is the original one.
 func chineseFirst(p *model.Paper) bool {
 	if p.Language != "" {
-		return p.Language == "zh" || strings.HasPrefix(p.Language, "zh-")
+		zh := p.Language == "zh" || strings.HasPrefix(p.Language, "zh-")
+		return zh && (p.Title.ZH == "" || chinese(p.Title.ZH))
 	}
 	return chinese(p.Title.ZH) && chinese(p.Title.EN)
 }

@@ -115,7 +115,7 @@ type WriteOptions struct {
 func Formats() []Format {
 	return []Format{
 		crawl(), jsonl(),
-		enw(), noteexpress(), cnki(), nbib(), wos(), wostab(), refworks(),
+		ris(), enw(), noteexpress(), cnki(), nbib(), wos(), wostab(), refworks(),
 		endnotexml(), pubmedxml(), mods(), marc(), marcxml(),
 		csvFormat(), tsv(),
 	}

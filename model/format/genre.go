@@ -34,19 +34,19 @@ var genreWords = []struct {
 	genre genre
 	words []string
 }{
-	{preprintGenre, []string{"preprint", "posted-content", "working paper", "unpublished work", "预印本"}},
-	{chapterGenre, []string{"book section", "book chapter", "book-chapter", "bookchapter", "book part", "incollection", "inbook", "chapter", "chap", "章节", "析出"}},
-	{proceedingsGenre, []string{"conference proceedings", "book, edited", "edited book", "proceedings", "论文集"}},
+	{preprintGenre, []string{"preprint", "posted-content", "working paper", "unpublished work", "unpb", "预印本"}},
+	{chapterGenre, []string{"book section", "book chapter", "book-chapter", "bookchapter", "book part", "incollection", "inbook", "chapter", "chap", "echap", "章节", "析出"}},
+	{proceedingsGenre, []string{"conference proceedings", "book, edited", "edited book", "edbook", "proceedings", "论文集"}},
 	{conferenceGenre, []string{"conference paper", "proceedings paper", "proceedings article", "proceedings-article", "conference", "inproceedings", "paper-conference", "meeting abstract", "cpaper", "conf", "congress", "会议", "c"}},
-	{articleGenre, []string{"journal article", "journal-article", "journalarticle", "article-journal", "期刊", "jour", "j"}},
+	{articleGenre, []string{"journal article", "journal-article", "journalarticle", "article-journal", "期刊", "jour", "ejour", "inpr", "abst", "j"}},
 	{thesisGenre, []string{"thesis", "dissertation", "dissertation/thesis", "phdthesis", "mastersthesis", "thes", "学位", "博士", "硕士"}},
 	{patentGenre, []string{"patent", "pat", "专利", "p"}},
 	{standardGenre, []string{"standard", "stand", "标准"}},
 	{datasetGenre, []string{"dataset", "data set", "database", "data", "数据集"}},
-	{newsGenre, []string{"newspaper article", "newspaper", "news", "magazine article", "报纸"}},
-	{reportGenre, []string{"technical report", "techreport", "report", "rprt", "government document", "报告"}},
-	{webGenre, []string{"web page", "webpage", "website", "online", "elec", "blog", "网页"}},
-	{bookGenre, []string{"book, whole", "whole book", "monograph", "book", "图书", "专著", "b", "s"}},
+	{newsGenre, []string{"newspaper article", "newspaper", "news", "mgzn", "magazine article", "报纸"}},
+	{reportGenre, []string{"technical report", "techreport", "report", "rprt", "govdoc", "government document", "报告"}},
+	{webGenre, []string{"web page", "webpage", "website", "web", "online", "elec", "blog", "网页"}},
+	{bookGenre, []string{"book, whole", "whole book", "monograph", "book", "ebook", "图书", "专著", "b", "s"}},
 	{articleGenre, []string{"article", "review", "letter", "editorial", "comment", "trial", "study", "综述"}},
 }
 

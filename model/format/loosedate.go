@@ -31,6 +31,9 @@ func month(s string) uint8 {
 // has a month and no year. A range or a season is not a date.
 func looseDate(s string, year int) (d model.Date, ok bool) {
 	s = strings.TrimRight(strings.TrimSpace(s), "/-.;, ")
+	if i := strings.LastIndexByte(s, '/'); i > 3 && strings.Contains(s[i:], ":") { // RIS's 2024/03/05/10:00:00
+		s = s[:i]
+	}
 	day, clock, spaced := strings.Cut(s, " ")
 	if !spaced || strings.Contains(clock, ":") && len(day) >= 8 {
 		if d, err := model.ParseDate(s); err == nil {
