@@ -117,7 +117,7 @@ func Formats() []Format {
 		crawl(), jsonl(),
 		ris(), enw(), noteexpress(), cnki(), nbib(), wos(), wostab(), refworks(),
 		endnotexml(), pubmedxml(), mods(), marc(), marcxml(),
-		csvFormat(), tsv(),
+		csvFormat(), tsv(), xlsx(),
 	}
 }
 

@@ -34,6 +34,13 @@ func newInput(file string, r io.Reader) *Input {
 // Window returns what is held now.
 func (in *Input) Window() []byte { return in.buf[in.start:in.end] }
 
+// Rest reads what is left of the input, for formats that must see it whole.
+func (in *Input) Rest() io.Reader {
+	held := bytes.NewReader(bytes.Clone(in.Window()))
+	in.start = in.end
+	return io.MultiReader(held, in.r)
+}
+
 // LineNumber is the line, from 1, at which the window begins.
 func (in *Input) LineNumber() int { return in.line }
 

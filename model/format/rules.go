@@ -147,6 +147,9 @@ func abstractRule(join string, tags ...string) rule {
 	return rule{tags,
 		func(d *draft, f *field) bool {
 			text := trimBlank(f.text(join))
+			if join == " " {
+				text = oneSpace(text)
+			}
 			if text != "" {
 				d.abstracts = append(d.abstracts, field{tag: f.tag, lines: []string{text}, line: f.line})
 			}
