@@ -35,8 +35,9 @@ func (u *Update) Replace(row uint32, old, new *Doc) error {
 		return err
 	}
 	before, after := editPart(), editPart()
-	before.Add(old)
-	after.Add(new)
+	before.addFacts(old)
+	after.addFacts(new)
+	cutChanges(before, after, old, new)
 	if k := after.cols[colKind][0]; k>>kindType > 0 {
 		after.cols[colKind][0] = k&(1<<kindType-1) | u.kindNumber(new.Type)<<kindType
 	}
@@ -55,6 +56,56 @@ func (u *Update) Replace(row uint32, old, new *Doc) error {
 	}
 	u.diff(int(row/ChunkRows), uint16(row%ChunkRows), before, after)
 	return u.flushEdits()
+}
+
+// cutChanges cuts what differs between two states of a paper into two parts of one row: the terms of the fields that changed,
+// each with all the places that it has in the paper, also in fields that did not change.
+func cutChanges(before, after *Part, old, new *Doc) {
+	was, is, rest := *old, *new, *new
+	for _, f := range []struct{ was, is, rest *string }{
+		{&was.TitleZh, &is.TitleZh, &rest.TitleZh}, {&was.TitleEn, &is.TitleEn, &rest.TitleEn},
+		{&was.AbstractZh, &is.AbstractZh, &rest.AbstractZh}, {&was.AbstractEn, &is.AbstractEn, &rest.AbstractEn},
+		{&was.Note, &is.Note, &rest.Note},
+	} {
+		if *f.was == *f.is {
+			*f.was, *f.is = "", ""
+		} else {
+			*f.rest = ""
+		}
+	}
+	if slices.Equal(was.Authors, is.Authors) {
+		was.Authors, is.Authors = nil, nil
+	} else {
+		rest.Authors = nil
+	}
+	if was.Volume == is.Volume && was.Issue == is.Issue && was.Pages == is.Pages && was.Journal == is.Journal && slices.Equal(was.Values, is.Values) {
+		for _, d := range []*Doc{&was, &is} {
+			d.Volume, d.Issue, d.Pages, d.Journal, d.Values = "", "", "", NoJournal, nil
+		}
+	} else {
+		rest.Volume, rest.Issue, rest.Pages, rest.Journal, rest.Values = "", "", "", NoJournal, nil
+	}
+	before.cutDoc(&was)
+	after.cutDoc(&is)
+	if before.words.len()+after.words.len() > 0 {
+		shared := editPart()
+		shared.only = &dictionary{}
+		shared.only.init(1 << 10)
+		for _, p := range []*Part{before, after} {
+			for n := range p.words.len() {
+				shared.only.number(p.words.key(uint32(n)))
+			}
+		}
+		shared.cutDoc(&rest)
+		for _, t := range shared.tuples {
+			key := shared.words.key(uint32(t >> tupleTop))
+			for _, p := range []*Part{before, after} {
+				p.tuples = append(p.tuples, uint64(p.words.number(key))<<tupleTop|t&(1<<tupleTop-1))
+			}
+		}
+	}
+	before.rows++
+	after.rows++
 }
 
 // diff notes the terms whose entries differ between two parts of one row.

@@ -37,7 +37,8 @@ type Part struct {
 	term  fold.Term
 	key   []byte
 	pairs []byte
-	room  *cutRoom // nil for a small part
+	only  *dictionary // when set, no other terms are taken
+	room  *cutRoom    // nil for a small part
 }
 
 // cutRoom is what cutting a part takes and its result does not keep, some 15 MB: the next part uses it again.
@@ -88,11 +89,16 @@ func (p *Part) Add(d *Doc) {
 	if p.Full() {
 		panic("index: part is full")
 	}
+	p.addFacts(d)
+	p.cutDoc(d)
+	p.rows++
+}
+
+// addFacts is Add without the terms and the row.
+func (p *Part) addFacts(d *Doc) {
 	p.addColumns(d)
 	p.addPeople(d)
 	p.addKeys(d)
-	p.cutDoc(d)
-	p.rows++
 }
 
 func (p *Part) addPeople(d *Doc) {
@@ -111,8 +117,6 @@ func (p *Part) addPeople(d *Doc) {
 
 // emit notes that a term stands at a position of a section of the part's current row.
 func (p *Part) emit(sp space, term []byte, sec section, pos int) {
-	p.key = append(append(p.key[:0], byte(sp)), term...)
-	id := p.words.number(p.key)
 	if p.starting && sp == spaceWord {
 		for n := 1; n <= startLengths; n++ {
 			if s := startOf(term, n); s != nil {
@@ -120,6 +124,11 @@ func (p *Part) emit(sp space, term []byte, sec section, pos int) {
 			}
 		}
 	}
+	p.key = append(append(p.key[:0], byte(sp)), term...)
+	if p.only != nil && !p.only.has(p.key) {
+		return
+	}
+	id := p.words.number(p.key)
 	p.tuples = append(p.tuples, uint64(id)<<tupleTop|uint64(p.rows)<<tupleRow|uint64(sec)<<tuplePos|uint64(min(pos, maxPos)))
 }
 
@@ -324,6 +333,18 @@ func (d *dictionary) number(key []byte) uint32 {
 			}
 		}
 	}
+}
+
+// has reports whether a byte string has a number.
+func (d *dictionary) has(key []byte) bool {
+	h := uint32(maphash.Bytes(d.seed, key))
+	mask := uint32(len(d.slots) - 1)
+	for i := h & mask; d.slots[i] != 0; i = (i + 1) & mask {
+		if s := d.slots[i]; uint32(s>>32) == h && bytes.Equal(d.key(uint32(s)-1), key) {
+			return true
+		}
+	}
+	return false
 }
 
 func (d *dictionary) grow() {
