@@ -29,6 +29,7 @@ type commandLine struct {
 	Redo     redoCommand     `cmd:""`
 	History  historyCommand  `cmd:""`
 	Export   exportCommand   `cmd:""`
+	Convert  convertCommand  `cmd:""`
 	Cite     citeCommand     `cmd:""`
 	Journals journalsCommand `cmd:""`
 	Journal  journalCommand  `cmd:""`
@@ -195,6 +196,11 @@ var examples = map[string][]string{
 		"twinleaf export --format crawl -o everything.jsonl.zst",
 		"twinleaf export 'zone:1 year:>2019' --format jsonl | jq .doi",
 		"twinleaf export 'author:raymond' --format enw --titles original -o raymond.enw",
+	},
+	"convert": {
+		"twinleaf convert references.ris references.xml --to endnotexml",
+		"twinleaf convert --to csv catalogue.mrc > catalogue.csv",
+		"curl -s https://example.org/export.ris | twinleaf convert - | jq .title",
 	},
 	"cite": {
 		"twinleaf cite 10.1080/13523260.2023.2269809",
