@@ -92,6 +92,14 @@ func (c *cutter) skip(in *Input) {
 // lineText is a line without its break.
 func lineText(line []byte) []byte { return bytes.TrimRight(line, "\r\n") }
 
+// beginsTag is the starts of a format whose records begin with a tag.
+func beginsTag(lex func(string) (string, string, bool), tag string) func([]byte, bool) bool {
+	return func(line []byte, _ bool) bool {
+		t, _, ok := lex(string(line[:min(len(line), 8)]))
+		return ok && t == tag
+	}
+}
+
 // beginsWith is the starts of a format whose records all begin alike.
 func beginsWith(prefix string) func([]byte, bool) bool {
 	return func(line []byte, _ bool) bool { return bytes.HasPrefix(line, []byte(prefix)) }

@@ -64,6 +64,10 @@
 // type: nothing that a file declares is expanded or fetched, only the entities
 // of XML and HTML are known.
 //
+// JSON of others (csljson, and read only openalex and crossref) keeps each key
+// that no field takes, or takes only in part, with the value as the source has
+// it. Records may stand in an array, one a line, or in the list of an answer.
+//
 // MARC 21 (marc, marcxml) is kept in the same way, by field ("650") or by what
 // is left of one ("title/c", "author[2]/d", a romanised title as
 // "title/roman"); both forms share these keys. ISO 2709 has room for 99,999

@@ -115,6 +115,7 @@ type WriteOptions struct {
 func Formats() []Format {
 	return []Format{
 		crawl(), jsonl(),
+		openalex(), crossref(), csljson(),
 		ris(), enw(), noteexpress(), cnki(), nbib(), wos(), wostab(), refworks(),
 		endnotexml(), pubmedxml(), mods(), marc(), marcxml(),
 		csvFormat(), tsv(), xlsx(),

@@ -66,7 +66,7 @@ func refworks() Format {
 			}
 			return No
 		},
-		Split:   split(func() cutter { return cutter{starts: beginsWith("RT ")} }),
+		Split:   split(func() cutter { return cutter{starts: beginsTag(lexWos, "RT")} }),
 		Decoder: t.decoder,
 		Write:   t.writer,
 	}

@@ -45,7 +45,7 @@ func wos() Format {
 		},
 		Split: split(func() cutter {
 			return cutter{
-				starts: beginsWith("PT "),
+				starts: beginsTag(lexWos, "PT"),
 				ends:   func(line []byte) bool { return string(line) == "ER" || strings.HasPrefix(string(line), "ER ") },
 				beside: func(line []byte) bool {
 					return len(line) >= 2 && slices.Contains([]string{"FN", "VR", "EF"}, string(line[:2]))
