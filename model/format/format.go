@@ -119,6 +119,7 @@ func Formats() []Format {
 		ris(), enw(), noteexpress(), cnki(), nbib(), wos(), wostab(), refworks(),
 		endnotexml(), pubmedxml(), mods(), marc(), marcxml(),
 		csvFormat(), tsv(), xlsx(),
+		textList(), markdownList(), htmlList(),
 	}
 }
 

@@ -35,7 +35,7 @@ func TestGoldens(t *testing.T) {
 			inputs++
 			t.Run(filepath.ToSlash(file), func(t *testing.T) { golden(t, f, file) })
 		}
-		if inputs == 0 {
+		if inputs == 0 && f.Split != nil {
 			t.Errorf("no input for %s", f.Name)
 		}
 	}
