@@ -23,27 +23,28 @@ import (
 // "/..." meaning everything under it too. Whoever wants a new arrow draws it
 // here first, and gives the reason in ARCHITECTURE.md.
 var mayImport = map[string][]string{
-	".":               {"ui", "ui/panel", "ui/terminal", "store", "assets/words"},
-	"ui":              {"ui/view", "ui/panel", "ui/job", "ui/terminal", "ui/transfer", "store", "model/...", "assets/..."},
-	"ui/view":         {"ui/view/...", "ui/panel", "ui/job", "model/...", "assets/..."},
-	"ui/panel":        {"ui/job", "ui/transfer", "store", "model/...", "assets/words"}, // of store: its values, see notTheLibrary
-	"ui/terminal":     {"ui/transfer", "store", "model/...", "assets/words"},           // likewise
-	"ui/transfer":     {"store", "model/..."},                                          // likewise
-	"ui/job":          {},
-	"store":           {"store/index", "model/..."},
-	"store/index":     {"model/..."},
-	"store/storetest": {"store", "store/index", "model/..."},
-	"model":           {}, // the values know nothing of what is made of them
-	"model/fold":      {},
-	"model/query":     {"model", "model/fold"},
-	"model/format":    {"model", "model/fold"},
-	"model/check":     {"model", "model/fold"},
-	"model/cite":      {"model", "model/fold"},
-	"model/cluster":   {"model", "model/fold"},
-	"model/bulk":      {"model", "model/check", "model/cite"}, // how a title is cased and punctuated is known there
-	"assets":          {},
-	"assets/fonts":    {},
-	"assets/words":    {},
+	".":                {"ui", "ui/panel", "ui/terminal", "store", "assets/words"},
+	"ui":               {"ui/view", "ui/panel", "ui/job", "ui/terminal", "ui/transfer", "store", "model/...", "assets/..."},
+	"ui/view":          {"ui/view/...", "ui/panel", "ui/job", "model/...", "assets/..."},
+	"ui/panel":         {"ui/job", "ui/transfer", "store", "model/...", "assets/words"}, // of store: its values, see notTheLibrary
+	"ui/terminal":      {"ui/transfer", "store", "model/...", "assets/words"},           // likewise
+	"ui/transfer":      {"store", "model/..."},                                          // likewise
+	"ui/job":           {},
+	"store":            {"store/index", "model/..."},
+	"store/index":      {"model/..."},
+	"store/storetest":  {"store", "store/index", "model/..."},
+	"model":            {}, // the values know nothing of what is made of them
+	"model/fold":       {},
+	"model/query":      {"model", "model/fold"},
+	"model/format":     {"model", "model/fold"},
+	"model/check":      {"model", "model/fold"},
+	"model/cite":       {"model", "model/fold"},
+	"model/cluster":    {"model", "model/fold"},
+	"model/correction": {"model"},
+	"model/bulk":       {"model", "model/check", "model/cite"}, // how a title is cased and punctuated is known there
+	"assets":           {},
+	"assets/fonts":     {},
+	"assets/words":     {},
 }
 
 // onlyIn are libraries that a layer keeps to itself.

@@ -14,30 +14,31 @@ type commandLine struct {
 	Version versionFlag `short:"V"`
 	Help    helpFlag    `short:"h"`
 
-	Open     openCommand     `cmd:"" default:"withargs"`
-	Import   importCommand   `cmd:""`
-	Search   searchCommand   `cmd:""`
-	Show     showCommand     `cmd:""`
-	New      newCommand      `cmd:""`
-	Set      setCommand      `cmd:""`
-	Edit     editCommand     `cmd:""`
-	Facet    facetCommand    `cmd:""`
-	Check    checkCommand    `cmd:""`
-	Delete   deleteCommand   `cmd:""`
-	Restore  restoreCommand  `cmd:""`
-	Undo     undoCommand     `cmd:""`
-	Redo     redoCommand     `cmd:""`
-	History  historyCommand  `cmd:""`
-	Export   exportCommand   `cmd:""`
-	Convert  convertCommand  `cmd:""`
-	Cite     citeCommand     `cmd:""`
-	Journals journalsCommand `cmd:""`
-	Journal  journalCommand  `cmd:""`
-	Stats    statsCommand    `cmd:"" aliases:"info"`
-	Verify   verifyCommand   `cmd:""`
-	Reindex  reindexCommand  `cmd:""`
-	Recover  recoverCommand  `cmd:""`
-	Backup   backupCommand   `cmd:""`
+	Open        openCommand        `cmd:"" default:"withargs"`
+	Import      importCommand      `cmd:""`
+	Search      searchCommand      `cmd:""`
+	Show        showCommand        `cmd:""`
+	New         newCommand         `cmd:""`
+	Set         setCommand         `cmd:""`
+	Edit        editCommand        `cmd:""`
+	Facet       facetCommand       `cmd:""`
+	Check       checkCommand       `cmd:""`
+	Delete      deleteCommand      `cmd:""`
+	Restore     restoreCommand     `cmd:""`
+	Undo        undoCommand        `cmd:""`
+	Redo        redoCommand        `cmd:""`
+	History     historyCommand     `cmd:""`
+	Export      exportCommand      `cmd:""`
+	Convert     convertCommand     `cmd:""`
+	Cite        citeCommand        `cmd:""`
+	Corrections correctionsCommand `cmd:""`
+	Journals    journalsCommand    `cmd:""`
+	Journal     journalCommand     `cmd:""`
+	Stats       statsCommand       `cmd:"" aliases:"info"`
+	Verify      verifyCommand      `cmd:""`
+	Reindex     reindexCommand     `cmd:""`
+	Recover     recoverCommand     `cmd:""`
+	Backup      backupCommand      `cmd:""`
 }
 
 // defaultCommand is the command meant where none is named.
@@ -101,20 +102,29 @@ func (s *session) parser(line *commandLine) (*kong.Kong, error) {
 		f.Help = s.Words.T("flag." + f.Name)
 	}
 	for _, c := range k.Model.Children {
-		c.Help = s.Words.T("cmd." + c.Name)
-		c.Detail = s.detail(c.Name)
-		for _, f := range c.Flags {
-			key := "flag." + c.Name + "." + f.Name
-			if !s.Words.Has(key) {
-				key = "flag." + f.Name
-			}
-			f.Help = s.Words.T(key)
-		}
-		for _, a := range c.Positional {
-			a.Help = s.Words.T("arg." + c.Name + "." + a.Name)
+		s.word(c, c.Name)
+		for _, sub := range c.Children {
+			s.word(sub, c.Name+"."+sub.Name)
 		}
 	}
 	return k, nil
+}
+
+// word puts the words into a command; those of a command of a command have
+// both names in their keys.
+func (s *session) word(c *kong.Node, name string) {
+	c.Help = s.Words.T("cmd." + name)
+	c.Detail = s.detail(name)
+	for _, f := range c.Flags {
+		key := "flag." + name + "." + f.Name
+		if !s.Words.Has(key) {
+			key = "flag." + f.Name
+		}
+		f.Help = s.Words.T(key)
+	}
+	for _, a := range c.Positional {
+		a.Help = s.Words.T("arg." + name + "." + a.Name)
+	}
 }
 
 func (s *session) detail(command string) string {
@@ -208,6 +218,15 @@ var examples = map[string][]string{
 		"twinleaf cite --style gbt7714-2025 --paired 多边主义 --sort year",
 		"twinleaf cite --in-text --style chicago 10.1080/13523260.2023.2269809",
 		"twinleaf cite --styles",
+	},
+	"corrections": {"twinleaf corrections export -o corrections.jsonl", "twinleaf corrections import corrections.jsonl --dry-run"},
+	"corrections.export": {
+		"twinleaf corrections export -o corrections.jsonl",
+		"twinleaf corrections export 'journal:nature' | jq -r .field | sort | uniq -c",
+	},
+	"corrections.import": {
+		"twinleaf corrections import corrections.jsonl --dry-run",
+		"twinleaf corrections import corrections.jsonl --take theirs",
 	},
 	"journals": {"twinleaf journals", "twinleaf journals security --json"},
 	"journal":  {`twinleaf journal "Contemporary Security Policy"`},

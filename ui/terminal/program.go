@@ -9,6 +9,7 @@ import (
 	"os"
 	"runtime/debug"
 	"slices"
+	"strings"
 
 	"github.com/alecthomas/kong"
 	"golang.org/x/term"
@@ -80,7 +81,7 @@ func (s *session) run(args []string) error {
 	s.path = line.Library
 	err = chosen.Run(s)
 	var use *usageError
-	if name := chosen.Selected().Name; errors.As(err, &use) && name != defaultCommand {
+	if name := commandName(chosen.Selected()); errors.As(err, &use) && name != defaultCommand {
 		use.command = name
 	}
 	return err
@@ -93,7 +94,7 @@ func (s *session) unparsed(wrong *kong.ParseError, args []string) error {
 	if wrong.Context == nil || wrong.Context.Selected() == nil {
 		return &usageError{err: wrong}
 	}
-	name := wrong.Context.Selected().Name
+	name := commandName(wrong.Context.Selected())
 	if name == defaultCommand && !slices.Contains(args, defaultCommand) {
 		for _, p := range wrong.Context.Path {
 			if p.Positional != nil {
@@ -103,6 +104,9 @@ func (s *session) unparsed(wrong *kong.ParseError, args []string) error {
 	}
 	return &usageError{err: wrong, command: name}
 }
+
+// commandName is how a command is called: "corrections import".
+func commandName(n *kong.Node) string { return strings.TrimPrefix(n.FullPath(), "twinleaf ") }
 
 // report tells a person what went wrong, on standard error, and picks the
 // exit status.
