@@ -3,6 +3,7 @@ package terminal
 import (
 	"errors"
 	"fmt"
+	"strings"
 
 	"github.com/alecthomas/kong"
 )
@@ -132,8 +133,12 @@ func (s *session) detail(command string) string {
 	if key := "more." + command; s.Words.Has(key) {
 		text = s.Words.T(key) + "\n\n"
 	}
+	list := examples[strings.ReplaceAll(command, ".", " ")]
+	if len(list) == 0 { // it is a group of commands
+		return text
+	}
 	text += s.Words.T("terminal.examples") + "\n"
-	for _, e := range examples[command] {
+	for _, e := range list {
 		text += "\n    " + e
 	}
 	return text
@@ -219,12 +224,11 @@ var examples = map[string][]string{
 		"twinleaf cite --in-text --style chicago 10.1080/13523260.2023.2269809",
 		"twinleaf cite --styles",
 	},
-	"corrections": {"twinleaf corrections export -o corrections.jsonl", "twinleaf corrections import corrections.jsonl --dry-run"},
-	"corrections.export": {
+	"corrections export": {
 		"twinleaf corrections export -o corrections.jsonl",
 		"twinleaf corrections export 'journal:nature' | jq -r .field | sort | uniq -c",
 	},
-	"corrections.import": {
+	"corrections import": {
 		"twinleaf corrections import corrections.jsonl --dry-run",
 		"twinleaf corrections import corrections.jsonl --take theirs",
 	},
