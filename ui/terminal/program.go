@@ -9,7 +9,6 @@ import (
 	"os"
 	"runtime/debug"
 	"slices"
-	"strings"
 
 	"github.com/alecthomas/kong"
 	"golang.org/x/term"
@@ -106,7 +105,12 @@ func (s *session) unparsed(wrong *kong.ParseError, args []string) error {
 }
 
 // commandName is how a command is called: "corrections import".
-func commandName(n *kong.Node) string { return strings.TrimPrefix(n.FullPath(), "twinleaf ") }
+func commandName(n *kong.Node) string {
+	if n.Parent == nil || n.Parent.Parent == nil {
+		return n.Name
+	}
+	return commandName(n.Parent) + " " + n.Name
+}
 
 // report tells a person what went wrong, on standard error, and picks the
 // exit status.
