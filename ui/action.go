@@ -58,6 +58,7 @@ func (x *window) table() []action {
 		{"delete", fyne.KeyDelete, 0, rows, func() { x.desk.Delete(x.selection()) }},
 		{"restore", "", 0, paper, func() { x.desk.Restore([]model.ID{x.desk.Reader.ID()}) }},
 		{"copy", fyne.KeyC, ctrl | fyne.KeyModifierShift, rows, x.copyTitles},
+		{"cite", fyne.KeyC, ctrl | fyne.KeyModifierAlt, rows, x.cite},
 		{"import", fyne.KeyI, ctrl, library, x.importFile},
 		{"import.folder", fyne.KeyI, ctrl | fyne.KeyModifierShift, library, x.importFolder},
 		{"export", fyne.KeyE, ctrl, rows, func() { x.export(x.papers.Ranges()) }},
@@ -174,7 +175,7 @@ var menus = []struct {
 	ids []string
 }{
 	{"menu.file", []string{"new", "-", "import", "import.folder", "export", "export.all", "-", "open", "library", "sample", "-", "quit"}},
-	{"menu.edit", []string{"undo", "redo", "-", "edit", "edit.original", "copy", "delete", "-", "find", "clear"}},
+	{"menu.edit", []string{"undo", "redo", "-", "edit", "edit.original", "copy", "cite", "delete", "-", "find", "clear"}},
 	{"menu.view", []string{"read.en", "read.zh", "read.both", "-", "rows", "-", "theme.system", "theme.light", "theme.dark", "-", "language.en", "language.zh"}},
 	{"menu.help", []string{"keys", "search.help"}},
 }

@@ -66,6 +66,13 @@ func (s settings) setTwoLines(v bool) { s.p.SetBool("rows.two", v) }
 func (s settings) reading() int     { return s.p.Int("reading") }
 func (s settings) setReading(v int) { s.p.SetInt("reading", v) }
 
+// style is the citation style used last, by its ID; paired whether both
+// languages were cited.
+func (s settings) style() string      { return s.p.StringWithFallback("cite.style", "gbt7714") }
+func (s settings) setStyle(id string) { s.p.SetString("cite.style", id) }
+func (s settings) paired() bool       { return s.p.Bool("cite.paired") }
+func (s settings) setPaired(v bool)   { s.p.SetBool("cite.paired", v) }
+
 // maxRecent bounds the list of libraries that were open before.
 const maxRecent = 8
 

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"slices"
 	"strings"
 
 	"twinleaf/model"
@@ -133,6 +134,28 @@ func Named(name string) (Format, error) {
 		names = append(names, f.Name)
 	}
 	return Format{}, &Error{Err: &because{ErrUnknown, fmt.Errorf("%q (want %s)", name, strings.Join(names, ", "))}}
+}
+
+// ForName returns the format that a file to be written asks for by its name:
+// the one called like its ending, else the first that has this ending. What a
+// compressed file ends in before .gz or .zst counts. ok is false for no ending
+// or one that nothing has.
+func ForName(path string) (f Format, ok bool) {
+	path = strings.ToLower(path)
+	path = strings.TrimSuffix(strings.TrimSuffix(path, ".gz"), ".zst")
+	i := strings.LastIndexByte(path, '.')
+	if i < 0 || strings.ContainsAny(path[i:], `/\\`) {
+		return Format{}, false
+	}
+	ending := path[i+1:]
+	for _, byName := range []bool{true, false} {
+		for _, f := range Formats() {
+			if f.Write != nil && (f.Name == ending || !byName && slices.Contains(f.Extensions, ending)) {
+				return f, true
+			}
+		}
+	}
+	return Format{}, false
 }
 
 // Read returns the records of r one by one, and an *Error for each that can't

@@ -394,3 +394,14 @@ func TestNamed(t *testing.T) {
 		t.Error(got)
 	}
 }
+
+func TestForName(t *testing.T) {
+	for path, want := range map[string]string{
+		"a.ris": "ris", "b/c.CSV": "csv", "x.jsonl.zst": "jsonl", "m.mrc": "marc", "m.xlsx": "xlsx", "r.enw.gz": "enw",
+		"noending": "", "a.b/c": "", "x.docx": "", "": "",
+	} {
+		if f, ok := ForName(path); f.Name != want || ok != (want != "") {
+			t.Errorf("%q: %q, %v; want %q", path, f.Name, ok, want)
+		}
+	}
+}

@@ -6,6 +6,7 @@ import (
 	"io"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"sync/atomic"
 	"time"
@@ -110,21 +111,20 @@ func importNotice(d *Desk, r store.ImportReport, err error, problems []string, m
 }
 
 // Export writes the papers of the selected ranges to a file, in the format
-// that its name asks for: .jsonl is the library's own schema, all else the
-// crawl form.
+// that its name asks for: .ris, .csv and so on; .twinleaf.jsonl is the
+// library's own schema, other JSON Lines and unknown names are the crawl form.
 func (d *Desk) Export(ranges [][2]int, path string) {
 	if d.List.res == nil {
 		return
 	}
-	name := "crawl"
-	base := strings.TrimSuffix(strings.TrimSuffix(strings.ToLower(path), ".gz"), ".zst")
-	if strings.HasSuffix(base, ".twinleaf.jsonl") {
-		name = "jsonl"
-	}
-	f, err := format.Named(name)
-	if err != nil {
-		d.say(d.Message(err))
-		return
+	f, ok := format.ForName(path)
+	own := strings.Contains(strings.ToLower(filepath.Base(path)), ".twinleaf.jsonl")
+	if !ok || f.Name == "jsonl" && !own || slices.Contains(f.Extensions, "txt") {
+		var err error
+		if f, err = format.Named("crawl"); err != nil {
+			d.say(d.Message(err))
+			return
+		}
 	}
 	res, count := d.List.res, 0
 	for _, r := range ranges {

@@ -4,10 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"path/filepath"
 	"runtime"
-	"slices"
-	"strings"
 	"sync/atomic"
 
 	"twinleaf/model/format"
@@ -65,20 +62,14 @@ func (c *convertCommand) target() (format.Format, error) {
 	if c.To != "" {
 		return format.Named(c.To)
 	}
-	name := strings.ToLower(filepath.Base(c.Out))
-	for _, packed := range []string{".gz", ".zst"} {
-		name = strings.TrimSuffix(name, packed)
-	}
-	ending := strings.TrimPrefix(filepath.Ext(name), ".")
-	if ending == "" {
+	if c.Out == "" || c.Out == "-" {
 		return format.Named("jsonl")
 	}
-	for _, f := range format.Formats() {
-		if f.Write != nil && slices.Contains(f.Extensions, ending) {
-			return f, nil
-		}
+	f, ok := format.ForName(c.Out)
+	if !ok {
+		return f, fmt.Errorf("%s: %w", c.Out, format.ErrUnknown)
 	}
-	return format.Format{}, fmt.Errorf("%s: %w", c.Out, format.ErrUnknown)
+	return f, nil
 }
 
 func (c *convertCommand) convert(s *session, to format.Format, out io.Writer) (read, failed int, err error) {
