@@ -1,8 +1,8 @@
 package format
 
 import (
-	"slices"
 	"strings"
+	"sync"
 
 	"twinleaf/model"
 )
@@ -100,8 +100,10 @@ func columnKey(s string) string {
 	} else if ok && before == after {
 		s = before // DOI-DOI
 	}
-	return strings.NewReplacer(" ", "", "_", "", "-", "", "（", "(", "）", ")").Replace(s)
+	return columnMarks.Replace(s)
 }
+
+var columnMarks = strings.NewReplacer(" ", "", "_", "", "-", "", "（", "(", "）", ")")
 
 // columnRule is a field of the paper in a column of its name.
 func columnRule(f *model.Field[model.Paper]) rule {
@@ -190,18 +192,29 @@ func columnJournals() []rule {
 // knownColumns counts the columns that have a field; title says whether one of
 // them holds the title or the DOI, without which there are no papers.
 func knownColumns(header []string) (known int, title bool) {
+	keys := columnKeys()
 	for _, h := range header {
-		k := columnKey(h)
-		for name, others := range allColumns() {
-			if k == columnKey(name) || slices.ContainsFunc(others, func(o string) bool { return columnKey(o) == k }) {
-				known++
-				title = title || strings.HasPrefix(name, "title") || name == "doi"
-				break
-			}
+		if titles, ok := keys[columnKey(h)]; ok {
+			known++
+			title = title || titles
 		}
 	}
 	return known, title
 }
+
+// columnKeys are the keys of all names, with whether they tell of a title or
+// DOI. Made once: every file is asked whether it is a table.
+var columnKeys = sync.OnceValue(func() map[string]bool {
+	keys := map[string]bool{}
+	for name, others := range allColumns() {
+		titles := strings.HasPrefix(name, "title") || name == "doi"
+		for _, n := range append([]string{name}, others...) {
+			k := columnKey(n)
+			keys[k] = keys[k] || titles
+		}
+	}
+	return keys
+})
 
 // allColumns are the names of all fields with their other names.
 func allColumns() map[string][]string {
