@@ -159,11 +159,17 @@ func (x *sources) all() []cite.Cite {
 	return cites
 }
 
-// keys are the citation keys, each once.
+// keys are the citation keys, each once: the paper's own, else one made.
 func (x *sources) keys(p cite.Pattern) []string {
 	taken := map[string]bool{}
 	keys := make([]string, len(x.items))
+	for _, p := range x.papers {
+		taken[p.CiteKey] = true
+	}
 	for i, it := range x.items {
+		if keys[i] = x.papers[i].CiteKey; keys[i] != "" {
+			continue
+		}
 		keys[i] = cite.Unique(p.Key(it), func(k string) bool { return taken[k] })
 		taken[keys[i]] = true
 	}

@@ -32,6 +32,7 @@ type commandLine struct {
 	Export      exportCommand      `cmd:""`
 	Convert     convertCommand     `cmd:""`
 	Cite        citeCommand        `cmd:""`
+	Keys        keysCommand        `cmd:""`
 	Corrections correctionsCommand `cmd:""`
 	Journals    journalsCommand    `cmd:""`
 	Journal     journalCommand     `cmd:""`
@@ -223,6 +224,10 @@ var examples = map[string][]string{
 		"twinleaf cite --style gbt7714-2025 --paired 多边主义 --sort year",
 		"twinleaf cite --in-text --style chicago 10.1080/13523260.2023.2269809",
 		"twinleaf cite --styles",
+	},
+	"keys": {
+		"twinleaf keys --dry-run",
+		"twinleaf keys --pattern '[Auth][shortyear]-[title:1]' 'year:>2019'",
 	},
 	"corrections export": {
 		"twinleaf corrections export -o corrections.jsonl",

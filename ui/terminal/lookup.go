@@ -53,17 +53,25 @@ func (j *journals) paper(id model.ID) (model.Paper, model.Journal, error) {
 	if err != nil {
 		return p, model.Journal{}, err
 	}
-	book, ok := j.seen[p.Journal]
-	if !ok {
-		if book, err = journalOf(j.lib, p); err != nil {
-			return p, book, err
-		}
-		if j.seen == nil {
-			j.seen = map[model.ID]model.Journal{}
-		}
-		j.seen[p.Journal] = book
+	book, err := j.journal(p.Journal)
+	return p, book, err
+}
+
+// journal reads a journal; the zero ID is the zero one's.
+func (j *journals) journal(id model.ID) (model.Journal, error) {
+	book, ok := j.seen[id]
+	if ok || id.IsZero() {
+		return book, nil
 	}
-	return p, book, nil
+	book, err := j.lib.Journal(id)
+	if err != nil {
+		return book, err
+	}
+	if j.seen == nil {
+		j.seen = map[model.ID]model.Journal{}
+	}
+	j.seen[id] = book
+	return book, nil
 }
 
 // unreadable reports whether a record is lost, and only that: the others can
