@@ -25,7 +25,7 @@ func csljson() Format {
 			switch {
 			case has("indexed") || has("reference-count") || has("authorships") || has("resultStr"):
 				return No
-			case has("type") && (has("issued") || has("container-title") || has("author") && has("title") && has("id")):
+			case has("type") && (has("issued") || has("container-title") || has("citation-key") || has("title") && has("id")):
 				return Certain
 			}
 			return No

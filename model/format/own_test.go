@@ -67,6 +67,13 @@ func TestOwnFields(t *testing.T) {
 			if _, found := sniffed(text); found != name {
 				t.Errorf("taken for %s: %.200s", found, text)
 			}
+			for i := range want[:20] { // each alone is known as well
+				if one := write(t, f, want[i:i+1]); len(one) > 0 {
+					if _, found := sniffed(one); found != name {
+						t.Errorf("taken for %s: %.400s", found, one)
+					}
+				}
+			}
 			got, errs := readAll(t, text, name, Options{Format: name})
 			if len(errs) > 0 || len(got) != len(want) {
 				t.Fatalf("%d of %d records, %v", len(got), len(want), errs)
