@@ -20,7 +20,8 @@ import (
 // edit's MarkBefore and MarkAfter differ, as in an Inverse.
 //
 // ctx is looked at between records, until the transaction is committed. While
-// an import runs, a Change that adds journals returns ErrBusy.
+// an import runs, a Change that adds journals returns ErrBusy, and every Change
+// while Reindex is at work.
 func (l *Library) Apply(ctx context.Context, c model.Change) (Applied, error) {
 	return l.change(func(w *writer) (Applied, error) { return w.apply(ctx, c, marksByHand(c.Hand)) })
 }
@@ -28,6 +29,9 @@ func (l *Library) Apply(ctx context.Context, c model.Change) (Applied, error) {
 // change runs f as the writer and tells the listeners.
 func (l *Library) change(f func(*writer) (Applied, error)) (Applied, error) {
 	var a Applied
+	if l.rebuilding.Load() {
+		return a, ErrBusy
+	}
 	err := func() error {
 		l.writing.Lock()
 		defer l.writing.Unlock()

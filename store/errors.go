@@ -27,8 +27,8 @@ var (
 	ErrNothingToUndo = errors.New("nothing to undo")
 	ErrNothingToRedo = errors.New("nothing to redo")
 	// ErrBusy is returned by Undo, Redo and TakeBack for an import that still
-	// runs, and by a second import.
-	ErrBusy = errors.New("an import is still running")
+	// runs, by a second import, and by every Change while Reindex is at work.
+	ErrBusy = errors.New("an import or a new search index is still being made")
 )
 
 // FileError says what could not be done with which library file.

@@ -14,7 +14,7 @@ func fillDoc(d *index.Doc, r *record) {
 	p := &r.paper
 	*d = index.Doc{
 		TitleZh: p.Title.ZH, TitleEn: p.Title.EN, AbstractZh: p.Abstract.ZH, AbstractEn: p.Abstract.EN,
-		Authors: d.Authors[:0], Values: d.Values[:0], Journal: r.ordinal - 1, // none: index.NoJournal
+		Authors: d.Authors[:0], Values: d.Values[:0], Short: d.Short[:0], Journal: r.ordinal - 1, // none: index.NoJournal
 		Cited: -1, Type: p.Type, Volume: p.Volume, Issue: p.Issue, Pages: p.Pages,
 		Added: p.Added, Edited: len(p.Corrected) > 0,
 	}
@@ -57,6 +57,45 @@ func fillDoc(d *index.Doc, r *record) {
 	value(query.URL, p.URL)
 	for _, s := range p.Subjects {
 		value(query.Subject, s)
+	}
+	value(query.ReportNumber, p.Number)
+	value(query.PMID, p.PMID)
+	value(query.ArXiv, p.ArXiv)
+	for s := range strings.FieldsFuncSeq(p.ISBN, func(r rune) bool { return r == ';' || r == ',' }) {
+		value(query.ISBN, query.PlainISBN(s))
+	}
+	value(query.CiteKey, p.CiteKey)
+	value(query.PubModel, p.PubModel)
+	value(query.CategoryID, p.CategoryID)
+	value(query.PDF, p.PDF)
+	value(query.DOILink, p.DOIURL)
+	value(query.ListLink, p.ListURL)
+	for _, s := range p.Pictures {
+		value(query.Picture, s)
+	}
+	value(query.Score, p.Score)
+	value(query.Total, p.Total.String())
+	value(query.Online, p.Online.String())
+	value(query.Accessed, p.Accessed.String())
+	short := func(f query.Field, s string) {
+		if s != "" {
+			d.Short = append(d.Short, index.Value{Field: f, Text: s})
+		}
+	}
+	for _, a := range p.Editors {
+		short(query.Editor, a.Name)
+	}
+	for _, a := range p.Translators {
+		short(query.Translator, a.Name)
+	}
+	short(query.Container, p.Container)
+	short(query.Publisher, p.Publisher)
+	short(query.Place, p.Place)
+	short(query.Edition, p.Edition)
+	short(query.Series, p.Series)
+	short(query.Event, p.Event)
+	for _, s := range p.Keywords {
+		short(query.Keyword, s)
 	}
 }
 

@@ -38,6 +38,9 @@ type Library struct {
 	searching atomic.Pointer[searchIndex]
 	journals  journalCache
 
+	outdated   atomic.Bool // see Outdated
+	rebuilding atomic.Bool // Reindex is at work
+
 	listenMu sync.Mutex
 	listen   map[int]func(uint64)
 	listened int
@@ -197,12 +200,15 @@ func (l *Library) load() error {
 		}
 		if err == nil {
 			l.searching.Store(x)
+			l.outdated.Store(readContent(tx) < indexContent)
 		}
 		return err
 	})
 	switch {
 	case l.options.ReadOnly:
 		return err
+	case err == nil && l.outdated.Load() && l.published.Load().rows <= promptRows:
+		return l.reindex(context.Background(), newTeller(nil, 0))
 	case err == nil && l.searching.Load().Unordered() == 0:
 		return nil
 	case err == nil: // an import was killed before its last step

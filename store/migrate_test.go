@@ -65,6 +65,9 @@ func TestOldFormats(t *testing.T) {
 			if err != nil || r.Count() != 1 || l.Stats().Papers != 46 {
 				t.Errorf("search: %v, %v; %d papers", r.Count(), err, l.Stats().Papers)
 			}
+			if r, err := l.Search(t.Context(), query.Parse("has:total", query.Options{})); err != nil || r.Count() == 0 || l.Outdated() {
+				t.Errorf("what the index then did not hold: %v, %v; outdated %v", r.Count(), err, l.Outdated())
+			}
 			for range 2 { // the correction of then, and one of now
 				if _, err := l.Undo(t.Context()); err != nil {
 					t.Fatal(err)

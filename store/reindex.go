@@ -14,8 +14,8 @@ import (
 )
 
 // Reindex builds the search index anew from the records, beside the old one,
-// which serves until the new one is whole. Changes wait meanwhile. A damaged
-// record is left out of the index. Progress counts rows as Read, and tells of
+// which serves until the new one is whole. Changes are refused meanwhile
+// (ErrBusy), imports wait. A damaged record is left out of the index. Progress counts rows as Read, and tells of
 // 100 ms steps at most.
 func (l *Library) Reindex(ctx context.Context, progress func(Progress)) error {
 	if l.options.ReadOnly {
@@ -24,6 +24,8 @@ func (l *Library) Reindex(ctx context.Context, progress func(Progress)) error {
 	err := func() error {
 		l.writing.Lock()
 		defer l.writing.Unlock()
+		l.rebuilding.Store(true)
+		defer l.rebuilding.Store(false)
 		if l.run != nil {
 			return ErrBusy
 		}
@@ -74,11 +76,15 @@ func (l *Library) reindex(ctx context.Context, t *teller) error {
 		if err := tx.Bucket(bucketMeta).Put(keyIndexAt, v); err != nil {
 			return err
 		}
+		if err := writeContent(tx); err != nil {
+			return err
+		}
 		return writeCounters(tx, c)
 	})
 	if err != nil {
 		return err
 	}
+	l.outdated.Store(false)
 	l.searching.Store(&searchIndex{b.x, name})
 	l.published.Store(&c)
 	return nil

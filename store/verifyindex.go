@@ -12,6 +12,9 @@ import (
 // index checks that the index says what the records say, and finds those that
 // are present and not in the recycle bin.
 func (v *verifier) index() error {
+	if v.l.Outdated() {
+		return &DamageError{Bucket: "index", Err: errors.New("made by an earlier version; reindex")}
+	}
 	if err := v.l.snapshot(v.live); err != nil {
 		return err
 	}

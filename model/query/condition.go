@@ -160,11 +160,17 @@ func listable(f Field) bool {
 // plainValue is a value as it is compared: folded, without what would end it in the canonical form.
 func plainValue(f Field, v string) string {
 	v = strings.TrimRight(strings.ReplaceAll(fold.Key(v), `"`, ""), "* ")
-	if f == DOI {
+	switch f {
+	case DOI:
 		v = trimDOI(v)
+	case ISBN:
+		v = PlainISBN(v)
 	}
 	return strings.TrimSpace(v)
 }
+
+// PlainISBN is an ISBN as it is compared: without hyphens and spaces (ISO 2108 leaves them to the printer).
+func PlainISBN(s string) string { return strings.NewReplacer("-", "", " ", "").Replace(s) }
 
 func trimDOI(s string) string {
 	for _, lead := range []string{"https://", "http://", "dx.", "doi.org/", "doi:"} {

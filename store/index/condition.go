@@ -51,6 +51,8 @@ func (w *worker) rangeNode(n *query.Range) node {
 			r := float64(v >> kindRating & 7)
 			return r > 0 && r >= lo && r <= hi
 		}}
+	case query.Score, query.Total, query.Online, query.Accessed:
+		return rangeOfTerms(n)
 	case query.IF:
 		j := w.state.journals
 		return w.journalsWhere(func(i int) bool { return i >= 0 && j.factor[i] > 0 && j.factor[i] >= lo && j.factor[i] <= hi })
@@ -180,8 +182,18 @@ func (w *worker) hasNode(n *query.Has) node {
 	case query.ISSN:
 		return journal(func(i int) bool { return j.has[i]&journalISSN != 0 })
 	case query.Publisher:
-		return journal(func(i int) bool { return j.has[i]&journalPublisher != 0 })
+		has := &orNode{[]node{w.journalsWhere(func(i int) bool { return i >= 0 && j.has[i]&journalPublisher != 0 }), presence(n.Field)}}
+		if n.Missing {
+			return &notNode{has}
+		}
+		return has
 	default:
+		if unseen(n.Field) {
+			if n.Missing {
+				return &notNode{presence(n.Field)}
+			}
+			return presence(n.Field)
+		}
 		b := hasBits[n.Field]
 		if b < 0 {
 			return noneNode{}

@@ -27,6 +27,10 @@ func (p *Part) cutDoc(d *Doc) {
 	for _, v := range d.Values {
 		p.cutValue(v.Field, v.Text)
 	}
+	for _, v := range d.Short {
+		p.cutShort(v.Field, v.Text)
+	}
+	p.cutPresence(d)
 	if d.Journal != NoJournal {
 		p.pairs = append(p.pairs[:0], packedRow(byte(query.Any), d.Journal)...)
 		p.emit(spaceExact, p.pairs, secNote, 0)

@@ -76,6 +76,6 @@
 //
 // All integers in keys are big-endian, so that new rows append at the end of p. Sections are the fields that words are
 // looked for in: Chinese title, English title, abstracts, authors, notes. Spaces: w words, z their first one to
-// three letters, h Chinese characters and pairs, y pinyin pairs of titles, i their initials, x exact values. Journals
-// are indexed like papers in chunks of their own, from C000 on, by ordinal.
+// three letters, h Chinese characters and pairs, y pinyin pairs of titles, i their initials, x exact values and short texts
+// (see shortTexts). Journals are indexed like papers in chunks of their own, from C000 on, by ordinal.
 package index

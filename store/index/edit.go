@@ -78,12 +78,13 @@ func cutChanges(before, after *Part, old, new *Doc) {
 	} else {
 		rest.Authors = nil
 	}
-	if was.Volume == is.Volume && was.Issue == is.Issue && was.Pages == is.Pages && was.Journal == is.Journal && slices.Equal(was.Values, is.Values) {
+	if was.Volume == is.Volume && was.Issue == is.Issue && was.Pages == is.Pages && was.Journal == is.Journal && slices.Equal(was.Values, is.Values) &&
+		slices.Equal(was.Short, is.Short) {
 		for _, d := range []*Doc{&was, &is} {
-			d.Volume, d.Issue, d.Pages, d.Journal, d.Values = "", "", "", NoJournal, nil
+			d.Volume, d.Issue, d.Pages, d.Journal, d.Values, d.Short = "", "", "", NoJournal, nil, nil
 		}
 	} else {
-		rest.Volume, rest.Issue, rest.Pages, rest.Journal, rest.Values = "", "", "", NoJournal, nil
+		rest.Volume, rest.Issue, rest.Pages, rest.Journal, rest.Values, rest.Short = "", "", "", NoJournal, nil, nil
 	}
 	before.cutDoc(&was)
 	after.cutDoc(&is)

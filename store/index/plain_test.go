@@ -184,7 +184,41 @@ func initialsIn(text, letters string) bool {
 // scope of text: which papers' and journals' texts a field means.
 type texts struct {
 	titles, rest, names, journals []string
-	journalTitles                 bool // read by pinyin
+	journalTitles                 bool     // read by pinyin
+	short                         []string // of few words, found without looseness
+}
+
+// shorts are the paper's short texts of a field.
+func (d *Doc) shorts(f query.Field) (out []string) {
+	for _, v := range d.Short {
+		if v.Field == f {
+			out = append(out, v.Text)
+		}
+	}
+	return out
+}
+
+// inShort reports whether want stands in a short text; a person is found by the other words of the name.
+func inShort(f query.Field, text string, want []piece, prefix bool) bool {
+	have, _ := pieces(text, 0)
+	for at := range have {
+		ok := len(want) <= len(have)-at
+		for i := 0; ok && i < len(want); i++ {
+			h, w := have[at+i], want[i]
+			sameRun := i == 0 || w.word != "" || want[i-1].word != "" || (w.run == want[i-1].run) == (h.run == have[at+i-1].run)
+			ok = h.char == w.char && sameRun && (h.word == w.word || i == len(want)-1 && prefix && w.word != "" && strings.HasPrefix(h.word, w.word))
+		}
+		if ok {
+			return true
+		}
+	}
+	found := false
+	if (f == query.Editor || f == query.Translator) && len(want) == 1 && want[0].word != "" {
+		fold.NameWords(text, func(w string, _ int) {
+			found = found || w == want[0].word || prefix && strings.HasPrefix(w, want[0].word)
+		})
+	}
+	return found
 }
 
 func (p *plain) texts(d *Doc, f query.Field) (t texts) {
@@ -198,7 +232,7 @@ func (p *plain) texts(d *Doc, f query.Field) (t texts) {
 	}
 	switch f {
 	case query.Any:
-		t = texts{[]string{d.TitleEn, d.TitleZh}, []string{d.AbstractEn, d.AbstractZh, d.Note}, authors, append([]string{j.Name}, j.Names...), true}
+		t = texts{[]string{d.TitleEn, d.TitleZh}, []string{d.AbstractEn, d.AbstractZh, d.Note}, authors, append([]string{j.Name}, j.Names...), true, nil}
 	case query.Title:
 		t.titles = []string{d.TitleEn, d.TitleZh}
 	case query.TitleEn:
@@ -221,10 +255,13 @@ func (p *plain) texts(d *Doc, f query.Field) (t texts) {
 		t.journals = []string{j.Scope}
 	case query.Publisher:
 		t.journals = []string{j.Publisher}
+		t.short = d.shorts(f)
 	case query.Category:
 		t.journals = []string{j.ZoneCategory}
 	case query.JCRCategory:
 		t.journals = []string{j.JCRCategory}
+	default:
+		t.short = d.shorts(f)
 	}
 	return t
 }
@@ -251,6 +288,8 @@ func (p *plain) written(d *Doc, n *query.Words) int {
 		return inJournal
 	case in(t.rest):
 		return inAll
+	case slices.ContainsFunc(t.short, func(text string) bool { return len(want) > 0 && inShort(n.Field, text, want, prefix) }):
+		return inTitle
 	}
 	return gradeCount
 }
@@ -308,6 +347,23 @@ func (p *plain) words(n *query.Words) func(d *Doc) int {
 	}
 }
 
+func mustPieces(text string) []piece {
+	ps, _ := pieces(text, 0)
+	return ps
+}
+
+// bare is pieces with their runs numbered alike.
+func bare(list []piece) (out []piece) {
+	for i, p := range list {
+		if p.run = 0; i > 0 && p.word == "" && list[i-1].word == "" && list[i-1].run != list[i].run {
+			p.run = 1 // another run begins
+		}
+		p.pos = i
+		out = append(out, p)
+	}
+	return out
+}
+
 func (p *plain) whole(n *query.Words) func(d *Doc) int {
 	want := fold.Key(n.Text)
 	return func(d *Doc) int {
@@ -318,7 +374,16 @@ func (p *plain) whole(n *query.Words) func(d *Doc) int {
 		case query.Scope, query.Publisher: // words of these are not told apart from the whole
 			part := *n
 			part.Whole, part.Quoted = false, true
-			return p.written(d, &part)
+			only := *d
+			only.Short = nil
+			if g := p.written(&only, &part); g < gradeCount {
+				return g
+			}
+		}
+		for _, text := range t.short {
+			if have, _ := pieces(text, 0); slices.Equal(bare(have), bare(mustPieces(n.Text))) {
+				return inTitle
+			}
 		}
 		for _, list := range [][]string{t.titles, t.names, t.journals, t.rest} {
 			for _, text := range list {
@@ -406,6 +471,22 @@ func (p *plain) inRange(d *Doc, n *query.Range) bool {
 		v, ok = float64(d.Rating), d.Rating > 0
 	case query.Added:
 		v = float64(d.Added.Unix())
+	case query.Score, query.Total, query.Online, query.Accessed:
+		for _, val := range d.Values {
+			if val.Field != n.Field {
+				continue
+			}
+			if f, err := strconv.ParseFloat(val.Text, 64); err == nil && n.Field.Spec().Kind == query.Number && f >= n.Lo && f <= n.Hi {
+				return true
+			}
+			for _, layout := range []string{"2006", "2006-01", "2006-01-02"} {
+				t, err := time.ParseInLocation(layout, val.Text, time.Local)
+				if u := float64(t.Unix()); err == nil && n.Field.Spec().Kind == query.Time && u >= n.Lo && u <= n.Hi {
+					return true
+				}
+			}
+		}
+		return false
 	case query.IF:
 		v = p.journal(d).IF
 		ok = v > 0
@@ -519,7 +600,10 @@ func (p *plain) has(d *Doc, f query.Field) bool {
 	case query.ISSN:
 		return len(j.ISSN) > 0
 	case query.Publisher:
-		return j.Publisher != ""
+		return j.Publisher != "" || len(d.shorts(f)) > 0
+	}
+	if len(d.shorts(f)) > 0 {
+		return true
 	}
 	return slices.ContainsFunc(d.Values, func(v Value) bool { return v.Field == f && v.Text != "" })
 }

@@ -263,6 +263,9 @@ func (w *worker) wordsNode(n *query.Words) (node, error) {
 	if len(tokens) == 0 {
 		return noneNode{}, nil
 	}
+	if shortTexts[n.Field] {
+		return w.shortNode(n)
+	}
 	papers, journals := maskOf(n.Field)
 	out := &wordsNode{mask: papers, any: n.Field == query.Any}
 	if len(tokens) == 1 {
@@ -438,6 +441,9 @@ func (w *worker) wholeNode(n *query.Words) (node, error) {
 		return w.journalsWhere(func(i int) bool { return i >= 0 && j.jcrCat[i] > 0 && j.jcrCats.keys[j.jcrCat[i]-1] == want }), nil
 	case query.Author:
 		return w.personNode(n.Text)
+	}
+	if shortTexts[n.Field] {
+		return w.shortNode(n)
 	}
 	part := *n
 	part.Whole, part.Quoted = false, true

@@ -24,11 +24,12 @@ type library struct {
 var (
 	someWords = strings.Fields(`neural network networks net deep learning the of in a an international internet integral relation data
 		mining cell cells human gene long-term O'Brien Müller naïve covid-19 DNA 3.14 театр ＤＮＡ x dbz scan mean`)
-	someHan   = []rune("网络网絡多边主义威权的研究重庆银行长")
-	someNames = []string{"Mark Raymond", "Justin Sherman", "Guo-Fan Zeng", "曾国藩", "单田芳", "欧阳修", "Müller, Hans", "O'Brien Conan", "王", "Li Wei", "李伟", "仇英"}
-	someTypes = []string{"Journal Article", "Review", "", "学位论文"}
-	someTags  = []string{"todo", "To Read", "重要", "x,y", "待读"}
-	someCats  = []string{"社会学", "计算机科学", "", "MATHEMATICS, APPLIED"}
+	someHan     = []rune("网络网絡多边主义威权的研究重庆银行长")
+	someNames   = []string{"Mark Raymond", "Justin Sherman", "Guo-Fan Zeng", "曾国藩", "单田芳", "欧阳修", "Müller, Hans", "O'Brien Conan", "王", "Li Wei", "李伟", "仇英"}
+	someTypes   = []string{"Journal Article", "Review", "", "学位论文"}
+	shortFields = []query.Field{query.Editor, query.Publisher, query.Keyword, query.Container}
+	someTags    = []string{"todo", "To Read", "重要", "x,y", "待读"}
+	someCats    = []string{"社会学", "计算机科学", "", "MATHEMATICS, APPLIED"}
 )
 
 func pick[T any](r *rand.Rand, list []T) T { return list[r.IntN(len(list))] }
@@ -83,6 +84,20 @@ func (l *library) doc() Doc {
 	}
 	for range r.IntN(3) {
 		d.Values = append(d.Values, Value{query.Tag, pick(r, someTags)})
+	}
+	for _, f := range shortFields {
+		for range r.IntN(9) / 6 {
+			text := pick(r, []func(int) string{l.english, l.chinese})(5)
+			if f == query.Editor {
+				text = pick(r, someNames)
+			}
+			if text != "" {
+				d.Short = append(d.Short, Value{f, text})
+			}
+		}
+	}
+	if r.IntN(3) == 0 {
+		d.Values = append(d.Values, Value{query.Score, pick(r, []string{"3.5", "12", "high"})}, Value{query.Online, pick(r, []string{"2020", "2020-05", "2021-05-06"})})
 	}
 	return d
 }
@@ -286,16 +301,17 @@ func (l *library) condition() string {
 	case 4:
 		return `"` + l.word() + " " + l.word() + pick(r, []string{"", "", " " + l.word(), "*"}) + `"`
 	case 5:
-		return pick(r, []string{"title", "title.zh", "title.en", "abstract", "author", "journal", "scope", "abstract.zh", "note", "publisher", "category", "jcrcategory"}) +
+		return pick(r, []string{"title", "title.zh", "title.en", "abstract", "author", "journal", "scope", "abstract.zh", "note", "publisher", "category", "jcrcategory", "editor", "keyword", "container"}) +
 			":" + pick(r, []string{l.word(), `"` + l.word() + `"`, `="` + l.word() + `"`})
 	case 6:
 		return pick(r, []string{"year:2019..2020", "year:>2019", "year:1999,2021", "if:>4.1", "if:0.3..4.1", "cited:>=2", "cited:..1", "jcr:Q1,Q3", "zone:<=2", "lang:zh",
-			"oa:yes", "edited:yes", "read:no", "severity:error,note", "rating:>=3", "added:2023-12", "added:>2024-01-10", "published:2020-03..2021-02", "year:2020-2021"})
+			"oa:yes", "edited:yes", "read:no", "severity:error,note", "rating:>=3", "added:2023-12", "added:>2024-01-10", "published:2020-03..2021-02", "year:2020-2021",
+			"score:>3", "score:..12", "online:2020", "online:>2020-04"})
 	case 7:
-		return pick(r, []string{"has:", "missing:"}) + pick(r, []string{"title.zh", "abstract", "doi", "if", "jcr", "journal", "year", "tag", "scope", "issn", "title", "type", "note", "category"})
+		return pick(r, []string{"has:", "missing:"}) + pick(r, []string{"title.zh", "abstract", "doi", "if", "jcr", "journal", "year", "tag", "scope", "issn", "title", "type", "note", "category", "editor", "keyword", "publisher", "score", "online"})
 	case 8:
 		return pick(r, []string{"tag:todo", `tag:"to read",重要`, "tag:to*", "doi:10.1000/1f", "doi:10.1000/1*", "volume:77*", "pages:0", "issue:S1", `type:"journal article"`, "type:re*",
-			"issn:1234-0001", "issn:1234*", `author:="曾国藩"`, `author:="Müller, Hans"`, `journal:="` + l.someJournal() + `"`, `category:="社会学"`})
+			"issn:1234-0001", "issn:1234*", `author:="曾国藩"`, `author:="Müller, Hans"`, `journal:="` + l.someJournal() + `"`, `category:="社会学"`, `keyword:="deep learning"`, `editor:="曾国藩"`, `publisher:="科学出版社"`})
 	}
 	return "(" + l.condition() + pick(r, []string{" OR ", " ", " OR -"}) + l.condition() + ")"
 }

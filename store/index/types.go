@@ -80,9 +80,12 @@ type Doc struct {
 	// Severity of the worst finding: 0 none, 1 note, 2 warning, 3 error.
 	Severity int
 
-	// Values are exact values of open lists: query.DOI, ID, PMCID, Source, URL, Platform, Subject, Tag, Shelf, Check. A
-	// field may come several times.
+	// Values are exact values of the fields of kind query.Value, and the numbers and dates (2006-01-02 or the beginning of it) of
+	// those that have no column: query.Score, Total, Online, Accessed. A field may come several times.
 	Values []Value
+	// Short are the texts of a line or less in which words are found without a section of their own: query.Editor,
+	// Container, Keyword … A field may come several times: a person each, a keyword each.
+	Short []Value
 }
 
 // Author is a person of a paper.

@@ -65,6 +65,7 @@ func NewDesk(c Config) *Desk {
 	d.Reader = &Reader{d: d}
 	d.leave = c.Library.Subscribe(func(uint64) { d.post(d.refresh) })
 	d.Search.run()
+	d.upkeep()
 	return d
 }
 

@@ -28,5 +28,7 @@ type Library interface {
 	Redo(context.Context) (store.Applied, error)
 	UndoState() store.UndoState
 	TakeBack(ctx context.Context, seq uint64, record model.ID, field string) (store.Applied, error)
+	Outdated() bool
+	Reindex(context.Context, func(store.Progress)) error
 	Import(context.Context, iter.Seq2[store.Incoming, error], store.ImportOptions) (store.ImportReport, error)
 }
