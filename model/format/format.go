@@ -71,6 +71,8 @@ type Format struct {
 	Split func(in *Input, emit func(Piece) bool)
 	// Decoder returns what makes records of pieces; one is made for each goroutine.
 	Decoder func() Decoder
+	// NeedsKeys says that papers are found in such a file by their CiteKey, so that none should be without.
+	NeedsKeys bool
 	// Write starts writing. nil: read only.
 	Write func(w io.Writer, o WriteOptions) Writer
 }
@@ -117,7 +119,7 @@ func Formats() []Format {
 	return []Format{
 		crawl(), jsonl(),
 		openalex(), crossref(), csljson(),
-		ris(), enw(), noteexpress(), cnki(), nbib(), wos(), wostab(), refworks(),
+		bibtexFormat(), biblatexFormat(), ris(), enw(), noteexpress(), cnki(), nbib(), wos(), wostab(), refworks(),
 		endnotexml(), pubmedxml(), mods(), marc(), marcxml(),
 		csvFormat(), tsv(), xlsx(),
 		textList(), markdownList(), htmlList(),

@@ -37,13 +37,15 @@ var owns = map[string]string{
 	"tsv":         "zh both lines abstracts authors editors translators journal name.zh container series event year day volume issue number pages edition online publisher place issn eissn isbn doi pmid pmcid arxiv url pdf language subjects keywords accessed cite_key citations pub_model",
 	"ris":         "zh both lines abstracts given authors editors translators journal variants series event year day volume issue pages number edition publisher place issn eissn isbn doi pmcid url pdf language keywords accessed cite_key",
 	"xlsx":        "zh both lines abstracts authors editors translators journal name.zh container series event year day volume issue number pages edition online publisher place issn eissn isbn doi pmid pmcid arxiv url pdf language subjects keywords accessed cite_key citations pub_model",
+	"bibtex":      "zh both lines abstracts given authors editors translators journal name.zh variants container series event year day volume issue number pages edition publisher place issn eissn isbn doi pmid pmcid arxiv url pdf language keywords accessed cite_key",
+	"biblatex":    "zh both lines abstracts given authors editors translators journal name.zh variants container series event year day volume issue number pages edition publisher place issn eissn isbn doi pmid pmcid arxiv url pdf language keywords accessed cite_key",
 	"csljson":     "zh both lines abstracts given authors editors translators journal name.zh variants series event year day volume issue number pages edition online publisher place issn eissn isbn doi pmid pmcid url language keywords accessed cite_key",
 }
 
 var ownTypes = map[string][]string{
 	"enw": {"Journal Article"}, "noteexpress": {"Journal Article"}, "cnki": {"期刊"}, "nbib": {"Journal Article", "Review"}, "wos": {"Article", "Review", "Editorial Material"},
 	"xlsx": {"+1", "Journal Article"}, "csljson": {"article-journal"}, "ris": {"JOUR", "EJOUR"}, "csv": {"Journal Article", "-1+1"}, "tsv": {"=HYPERLINK(1)", "'@x"},
-	"marc": {"Journal Article"}, "marcxml": {"Journal Article"},
+	"bibtex": {"article"}, "biblatex": {"article"}, "marc": {"Journal Article"}, "marcxml": {"Journal Article"},
 	"endnotexml": {"Journal Article"}, "pubmedxml": {"Journal Article", "Review"}, "mods": {"journal article", "article"},
 	"wostab": {"Article", "Letter"}, "refworks": {"Journal Article", "Magazine Article"},
 }

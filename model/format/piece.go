@@ -16,7 +16,8 @@ type Piece struct {
 	Encoding string // of a format of bytes: Input.Encoding
 	Err      *Error // instead of Raw: there is something there that is no record
 
-	format int // place in the list of formats
+	format  int // place in the list of formats
+	context any // what the record needs of the rest of the file; nil in most formats
 }
 
 // Result is what Decode makes of a piece: a record or an error.

@@ -37,6 +37,7 @@ type Update struct {
 	bitmaps  map[int]bool        // live bitmaps that are copies of ours
 	kinds    bool
 	encoded  []byte
+	packed   []byte // room for a block of sort keys
 	closed   bool
 }
 

@@ -79,7 +79,7 @@ func (c *convertCommand) convert(s *session, to format.Format, out io.Writer) (r
 	files := transfer.System(s.Stdin)
 	paths := []string{c.In}
 	_, total := format.Size(files, paths)
-	w := to.Write(out, format.WriteOptions{Languages: languages[c.Titles]})
+	w := transfer.Writer(to, out, format.WriteOptions{Languages: languages[c.Titles]})
 	o := format.Options{Format: c.From, Encoding: c.Encoding, Columns: c.Column, Workers: runtime.GOMAXPROCS(0), Progress: bytes.Store}
 	for r, err := range format.Walk(files, paths, o) {
 		if err := s.ctx.Err(); err != nil {

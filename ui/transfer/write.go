@@ -42,7 +42,7 @@ const page = 1000
 // Write writes the papers to w and returns how many were written. A paper
 // that is damaged or gone is told to Lost and left out.
 func (x Export) Write(ctx context.Context, to io.Writer) (written int, err error) {
-	w := x.Format.Write(to, x.Options)
+	w := Writer(x.Format, to, x.Options)
 	books := map[model.ID]model.Journal{}
 	for from := 0; from < x.Count; from += page {
 		for _, id := range x.IDs(from, min(from+page, x.Count)) {
