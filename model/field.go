@@ -40,6 +40,8 @@ type Field[R any] struct {
 	// Clean tidies a person's input and refuses what is no value of the field
 	// with an error that wraps ErrValue and says what is wanted.
 	Clean func(string) (string, error)
+	// Personal fields are what a reader adds: an edit of one corrects nothing, and does not travel with corrections.
+	Personal bool
 	// Internal fields are set by the program only and not offered for editing.
 	Internal bool
 }
@@ -184,6 +186,101 @@ func list[R any](name string, at func(*R) *[]string) Field[R] {
 		}}
 }
 
+func personal(f Field[Paper]) Field[Paper] {
+	f.Personal = true
+	return f
+}
+
+// shelves is a list of paths, whose parts are trimmed.
+func shelves() Field[Paper] {
+	f := list("shelves", func(p *Paper) *[]string { return &p.Shelves })
+	clean := f.Clean
+	f.Clean = func(s string) (string, error) {
+		s, err := clean(s)
+		var out []string
+		for path := range strings.SplitSeq(s, "\n") {
+			if path = CleanShelf(path); path != "" && !slices.Contains(out, path) {
+				out = append(out, path)
+			}
+		}
+		return strings.Join(out, "\n"), err
+	}
+	return f
+}
+
+// CleanShelf is the path of a shelf with its parts trimmed and empty ones left out.
+func CleanShelf(path string) string {
+	var parts []string
+	for p := range strings.SplitSeq(path, "/") {
+		if p = strings.TrimSpace(p); p != "" {
+			parts = append(parts, p)
+		}
+	}
+	return strings.Join(parts, "/")
+}
+
+func rating() Field[Paper] {
+	parse := func(s string) (int, error) {
+		s = strings.TrimSpace(s)
+		if s == "" {
+			return 0, nil
+		}
+		n, err := strconv.Atoi(s)
+		if err != nil || n < 0 || n > MaxRating {
+			return 0, &ValueError{Value: s, Want: WantRating}
+		}
+		return n, nil
+	}
+	return Field[Paper]{Name: "rating", Kind: Number,
+		Get: func(p *Paper) string {
+			if p.Rating == 0 {
+				return ""
+			}
+			return strconv.Itoa(p.Rating)
+		},
+		Set: func(p *Paper, s string) error {
+			n, err := parse(s)
+			if err == nil {
+				p.Rating = n
+			}
+			return err
+		},
+		Clean: func(s string) (string, error) {
+			n, err := parse(s)
+			if err != nil || n == 0 {
+				return "", err
+			}
+			return strconv.Itoa(n), nil
+		}}
+}
+
+// read is "yes" or "": a paper that nobody has read says so by saying nothing.
+func read() Field[Paper] {
+	return Field[Paper]{Name: "read", Kind: YesNo,
+		Get: func(p *Paper) string {
+			if p.Read {
+				return "yes"
+			}
+			return ""
+		},
+		Set: func(p *Paper, s string) error {
+			if s != "" && s != "yes" && s != "no" {
+				return &ValueError{Value: s, Want: WantYesNo}
+			}
+			p.Read = s == "yes"
+			return nil
+		},
+		Clean: func(s string) (string, error) {
+			switch strings.ToLower(strings.TrimSpace(s)) {
+			case "", "no", "false", "0", "否":
+				return "", nil
+			case "yes", "true", "1", "是":
+				return "yes", nil
+			}
+			return "", &ValueError{Value: s, Want: WantYesNo}
+		}}
+}
+
 // FieldDeleted moves a paper to the recycle bin (a time) and back ("").
 // FieldPresent ("yes" or "") is not a field of the record: an Edit of it adds
 // the record to the library or takes the adding back.
@@ -297,6 +394,11 @@ var PaperFields = []Field[Paper]{
 	count("total", func(p *Paper) *Count { return &p.Total }),
 	list("pictures", func(p *Paper) *[]string { return &p.Pictures }),
 	line("cite_key", func(p *Paper) *string { return &p.CiteKey }),
+	personal(list("tags", func(p *Paper) *[]string { return &p.Tags })),
+	personal(shelves()),
+	personal(prose("note", func(p *Paper) *string { return &p.Note })),
+	personal(rating()),
+	personal(read()),
 	{Name: FieldDeleted, Kind: Time, Internal: true,
 		Get: func(p *Paper) string {
 			if p.Deleted.IsZero() {

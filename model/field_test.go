@@ -23,7 +23,7 @@ func dirty() Paper {
 		Pictures: []string{"https://example.org/1.png"},
 		Editors:  []Person{{"Hey, Tony"}}, Translators: []Person{{"朱生豪"}, {"X"}},
 		Container: "CVPR", Publisher: " P", Place: "北京", Edition: "2", Series: "S\n", Number: "7", Event: "E",
-		ISBN: "x", PMID: "1", ArXiv: "2", CiteKey: "k", Keywords: []string{"a, b"}, Accessed: Date{Year: 2024, Month: 2, Day: 29},
+		ISBN: "x", PMID: "1", ArXiv: "2", CiteKey: "k", Tags: []string{"a b"}, Shelves: []string{"x/ y"}, Note: " n\n", Rating: 3, Read: true, Keywords: []string{"a, b"}, Accessed: Date{Year: 2024, Month: 2, Day: 29},
 		Deleted: time.Date(2024, 1, 2, 3, 4, 5, 0, time.UTC),
 	}
 }

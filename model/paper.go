@@ -62,6 +62,13 @@ type Paper struct {
 
 	CiteKey string // by which a manuscript cites it
 
+	// What its reader adds. None of it is a correction of the record.
+	Tags    []string
+	Shelves []string // paths: "Thesis/Chapter 1" is a shelf on the shelf "Thesis"
+	Note    string   // Markdown
+	Rating  int      // stars, 1 to MaxRating; 0 none
+	Read    bool
+
 	Extra []Extra // what has no field of ours, in the order of the source
 
 	Corrected []string  // names of the fields that a person corrected, sorted
@@ -75,6 +82,9 @@ type Extra struct {
 	Key   string
 	Value string
 }
+
+// MaxRating is the most stars.
+const MaxRating = 5
 
 // Flag is yes, no or unknown.
 type Flag int8

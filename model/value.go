@@ -32,6 +32,7 @@ const (
 	WantDOI      Want = "doi"
 	WantLanguage Want = "language"
 	WantYesNo    Want = "yesno"
+	WantRating   Want = "rating"
 	WantNumber   Want = "number"
 	WantTime     Want = "time"
 	WantYear     Want = "year"
@@ -56,6 +57,8 @@ func (w Want) hint() string {
 		return "want a BCP 47 code such as en, zh or de"
 	case WantYesNo:
 		return "want yes, no or nothing"
+	case WantRating:
+		return "want 1 to 5, or nothing"
 	case WantNumber:
 		return "want a number"
 	case WantTime:

@@ -125,7 +125,7 @@ func setField[R any](rec *R, find func(string) (*model.Field[R], error), e *rowE
 		return fmt.Errorf("%s of %v: %w", f.Name, e.Record, err)
 	}
 	e.After = f.Get(rec)
-	if f.Internal {
+	if f.Internal || f.Personal {
 		return nil
 	}
 	i, had := slices.BinarySearch(*corrected, f.Name)

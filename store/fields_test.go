@@ -1,6 +1,7 @@
 package store_test
 
 import (
+	"fmt"
 	"reflect"
 	"strings"
 	"testing"
@@ -21,7 +22,7 @@ func TestEveryField(t *testing.T) {
 		ISBN: "978-7-03-000000-1", SourceID: "s", Platform: "p", URL: "https://a.example/", DOIURL: "https://doi.org/10.1/x", ListURL: "https://b.example/",
 		PDF: "https://c.example/x.pdf", Language: "en", Type: "Book", Subjects: []string{"Physics"}, Keywords: []string{"deep learning", "目录学"},
 		PubModel: "Print", CategoryID: "7", OpenAccess: model.Yes, Citations: model.CountOf(3), Score: "4.5", Total: model.CountOf(9),
-		Pictures: []string{"https://d.example/1.png"}, CiteKey: "x2020", Published: model.Date{Year: 2020}, Online: model.Date{Year: 2020, Month: 5},
+		Pictures: []string{"https://d.example/1.png"}, CiteKey: "x2020", Tags: []string{"todo", "重要"}, Shelves: []string{"Thesis/Chapter 1", "Thesis/Chapter 2"}, Note: "Read **this**", Rating: 4, Read: true, Published: model.Date{Year: 2020}, Online: model.Date{Year: 2020, Month: 5},
 		Accessed: model.Date{Year: 2024, Month: 2, Day: 29}, Authors: model.SplitPeople("Mark Raymond"), Editors: model.SplitPeople("曾国藩; Hans Müller"),
 		Translators: model.SplitPeople("严复"), Added: time.Now().UTC().Truncate(time.Second)}
 	bare := model.Paper{ID: model.NewID(), Added: full.Added}
@@ -72,9 +73,23 @@ func TestEveryField(t *testing.T) {
 	for _, line := range []string{"editor:zeng", "编者:曾", "editor:muller", "editor:\"hans muller\"", "译者:严复", "container:notes", "container:\"lecture no*\"", "container:=\"Lecture notes\"",
 		"publisher:科学", "出版社:出版社", "place:beijing", "edition:2nd", "series:monographs", "number:R-12", "event:catalogs", "keyword:learning", "关键词:目录", "keyword:=目录学",
 		"pmid:22", "arxiv:1512.03385", "isbn:9787030000001", "isbn:978-7-03-000000-1", "key:x2020", "pubmodel:print", "categoryid:7", "pdf:https://c.example*", "doilink:https://doi.org/10.1/x",
-		"listlink:https://b.example/", "picture:https://d*", "score:>4", "score:4.5", "total:9", "online:2020-05", "online:>2020-04", "accessed:2024-02", "accessed:2024-02-29"} {
+		"listlink:https://b.example/", "picture:https://d*", "score:>4", "score:4.5", "total:9", "tag:todo", "标签:重要", "shelf:thesis", `shelf:"thesis/chapter 1"`, "书架:Thesis", "note:this", "rating:>3", "评分:4", "read:yes", "online:2020-05", "online:>2020-04", "accessed:2024-02", "accessed:2024-02-29"} {
 		if got := found(line); got != "full" {
 			t.Errorf("%s finds %q", line, got)
+		}
+	}
+	r, err := l.Search(t.Context(), query.Parse("tag:todo", query.Options{}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for field, want := range map[string]string{"tag": "todo 1, 重要 1, ", "shelf": "Thesis 1, Thesis/Chapter 1 1, Thesis/Chapter 2 1, "} {
+		f, err := r.Values(t.Context(), field)
+		got := ""
+		for _, v := range f.Values {
+			got += fmt.Sprint(v.Value, " ", v.Count, ", ")
+		}
+		if err != nil || got != want {
+			t.Errorf("%s: %q, %v", field, got, err)
 		}
 	}
 	for _, line := range []string{"editor:严", "container:lect", "container:=lecture", "keyword:=learning", "score:>4.5", "online:2021", "publisher:社科"} {

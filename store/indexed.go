@@ -1,6 +1,7 @@
 package store
 
 import (
+	"slices"
 	"strings"
 
 	"twinleaf/model"
@@ -16,7 +17,7 @@ func fillDoc(d *index.Doc, r *record) {
 		TitleZh: p.Title.ZH, TitleEn: p.Title.EN, AbstractZh: p.Abstract.ZH, AbstractEn: p.Abstract.EN,
 		Authors: d.Authors[:0], Values: d.Values[:0], Short: d.Short[:0], Journal: r.ordinal - 1, // none: index.NoJournal
 		Cited: -1, Type: p.Type, Volume: p.Volume, Issue: p.Issue, Pages: p.Pages,
-		Added: p.Added, Edited: len(p.Corrected) > 0,
+		Added: p.Added, Edited: len(p.Corrected) > 0, Note: p.Note, Rating: p.Rating, Read: p.Read,
 	}
 	for _, a := range p.Authors {
 		d.Authors = append(d.Authors, index.Author{Name: a.Name, Sort: sortName(a)})
@@ -77,6 +78,16 @@ func fillDoc(d *index.Doc, r *record) {
 	value(query.Total, p.Total.String())
 	value(query.Online, p.Online.String())
 	value(query.Accessed, p.Accessed.String())
+	for _, s := range p.Tags {
+		value(query.Tag, s)
+	}
+	for i, s := range p.Shelves { // a paper stands on the shelves above its own, too
+		for n := range len(s) + 1 {
+			if (n == len(s) || s[n] == '/') && !slices.ContainsFunc(p.Shelves[:i], func(t string) bool { return t == s[:n] || strings.HasPrefix(t, s[:n]+"/") }) {
+				value(query.Shelf, s[:n])
+			}
+		}
+	}
 	short := func(f query.Field, s string) {
 		if s != "" {
 			d.Short = append(d.Short, index.Value{Field: f, Text: s})

@@ -84,6 +84,11 @@ const (
 	tagKeywords    = 52
 	tagAccessed    = 53
 	tagCiteKey     = 54
+	tagTags        = 60
+	tagShelves     = 61
+	tagNote        = 62
+	tagRating      = 63
+	tagRead        = 64
 )
 
 // A record's body is
@@ -160,6 +165,13 @@ func (r *record) appendFields(b []byte) []byte {
 	b = putList(b, tagKeywords, p.Keywords)
 	b = putNumber(b, tagAccessed, dateNumber(p.Accessed))
 	b = putText(b, tagCiteKey, p.CiteKey)
+	b = putList(b, tagTags, p.Tags)
+	b = putList(b, tagShelves, p.Shelves)
+	b = putText(b, tagNote, p.Note)
+	b = putNumber(b, tagRating, uint64(p.Rating))
+	if p.Read {
+		b = putNumber(b, tagRead, 1)
+	}
 	return append(b, r.unknown...)
 }
 
@@ -308,6 +320,16 @@ func (r *record) readFields(b []byte) error {
 			p.Accessed = numberDate(n)
 		case tagCiteKey:
 			p.CiteKey = string(text)
+		case tagTags:
+			p.Tags, err = takeList(text)
+		case tagShelves:
+			p.Shelves, err = takeList(text)
+		case tagNote:
+			p.Note = string(text)
+		case tagRating:
+			p.Rating = int(min(n, model.MaxRating))
+		case tagRead:
+			p.Read = n == 1
 		default:
 			r.unknown = append(r.unknown, whole...)
 		}

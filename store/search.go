@@ -150,6 +150,24 @@ func (r *Result) Authors(ctx context.Context) (Facet, error) {
 	return x, err
 }
 
+// Values counts the tags or the shelves of the result (field is "tag" or "shelf"), in the order of their folded names. A shelf counts what
+// stands on the shelves on it.
+func (r *Result) Values(ctx context.Context, field string) (Facet, error) {
+	x := Facet{Field: field}
+	f, ok := query.ParseField(field)
+	if !ok {
+		return x, fmt.Errorf("field %q: %w", field, model.ErrField)
+	}
+	err := r.l.snapshot(func(tx *bbolt.Tx, s *index.Snapshot) error {
+		list, err := s.Values(ctx, r.found, f, source{r.l, tx})
+		for _, c := range list {
+			x.Values = append(x.Values, FacetValue{Value: c.Value, Label: c.Value, Count: c.N})
+		}
+		return err
+	})
+	return x, err
+}
+
 // Count is the number of papers found.
 func (r *Result) Count() int { return r.found.Count() }
 

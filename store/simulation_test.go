@@ -158,6 +158,8 @@ func (s *sim) value(name string, kind model.Kind) string {
 	switch {
 	case name == "doi":
 		return s.doi()
+	case name == "rating":
+		return fmt.Sprint(1 + s.rand.IntN(model.MaxRating))
 	case name == "language":
 		return []string{"en", "zh", "de"}[s.rand.IntN(3)]
 	case name == "metrics":

@@ -14,7 +14,7 @@ import (
 // stand in the object "bibliography": people and lists as arrays, the others
 // as strings.
 var bibliographic = []string{
-	"editors", "translators", "container", "publisher", "place", "edition", "series", "number", "event", "accessed", "pmid", "arxiv", "isbn", "keywords", "cite_key",
+	"editors", "translators", "container", "publisher", "place", "edition", "series", "number", "event", "accessed", "pmid", "arxiv", "isbn", "keywords", "cite_key", "tags", "shelves", "note", "rating", "read",
 }
 
 // readBibliography reads the object. What is of another type is kept.

@@ -116,6 +116,11 @@
 //	total         number|null    whole
 //	pictures      [string]
 //	cite_key      string|null
+//	tags          [string]
+//	shelves       [string]     paths, parts with / between
+//	note          string|null  Markdown
+//	rating        1..5|null
+//	read          bool
 //	extra         object         what was kept as imported, each value as the source has it
 //	corrected     [string]       fields that a person corrected, by the names of model.PaperFields
 //	added, modified, deleted  string|null  RFC 3339, UTC

@@ -108,6 +108,16 @@ func AppendJSON(dst []byte, r Record, o WriteOptions) []byte {
 	e.number("total", p.Total.String())
 	e.list("pictures", p.Pictures)
 	e.text("cite_key", p.CiteKey)
+	e.list("tags", p.Tags)
+	e.list("shelves", p.Shelves)
+	e.text("note", p.Note)
+	stars := ""
+	if p.Rating > 0 {
+		stars = itoa(p.Rating)
+	}
+	e.number("rating", stars)
+	e.key("read")
+	e.raw(map[bool]string{false: "false", true: "true"}[p.Read])
 	e.key("extra")
 	e.open('{')
 	for i, x := range p.Extra {

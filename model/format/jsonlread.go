@@ -140,6 +140,27 @@ func (d *jsonlDecoder) paper(name string, v value) {
 		p.Pictures = d.list(name, v)
 	case "cite_key":
 		d.text(name, v, &p.CiteKey)
+	case "tags":
+		p.Tags = d.list(name, v)
+	case "shelves":
+		p.Shelves = d.list(name, v)
+	case "note":
+		d.text(name, v, &p.Note)
+	case "rating":
+		var stars model.Count
+		if d.count(name, v, &stars); stars.N > model.MaxRating {
+			d.refuse(name, v, ErrWhole)
+		} else {
+			p.Rating = int(stars.N)
+		}
+	case "read":
+		switch v.kind() {
+		case 't':
+			p.Read = true
+		case 'f', 'n':
+		default:
+			d.refuse(name, v, ErrYesNo)
+		}
 	case "extra":
 		if v.kind() != '{' {
 			d.keepAs(name, v)

@@ -167,6 +167,9 @@ func (w *worker) hasNode(n *query.Has) node {
 		mask = 1<<hasBits[query.TitleZh] | 1<<hasBits[query.TitleEn]
 	case query.Abstract:
 		mask = 1<<hasBits[query.AbstractZh] | 1<<hasBits[query.AbstractEn]
+	case query.Read:
+		missing := n.Missing
+		return &columnNode{col: colKind, test: func(v uint32) bool { return (v>>kindRead&1 != 0) != missing }}
 	case query.IF:
 		return journal(func(i int) bool { return j.factor[i] > 0 })
 	case query.JCR:

@@ -38,6 +38,7 @@
 //
 //	func (s *Snapshot) Search(ctx, q query.Query, o Options) (*Result, error)
 //	func (s *Snapshot) Authors(ctx, res *Result, n int) ([]Count, error)   // the author facet
+//	func (s *Snapshot) Values(ctx, res *Result, f query.Field, src Source) ([]Count, error)  // tags, shelves
 //	func (s *Snapshot) Suggest(ctx, q query.Query, src Source) (string, error)  // "did you mean", "" for nothing better
 //	func (r *Result) Count() int;  Rows(from, n int) []uint32;  Facets() *Facets;  Steps() []Step;  Partial() bool
 //

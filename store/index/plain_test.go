@@ -585,6 +585,8 @@ func (p *plain) has(d *Doc, f query.Field) bool {
 		return d.Rating > 0
 	case query.Note:
 		return d.Note != ""
+	case query.Read:
+		return d.Read
 	case query.IF:
 		return j.IF > 0
 	case query.JCR:

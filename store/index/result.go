@@ -3,6 +3,8 @@ package index
 import (
 	"context"
 	"encoding/binary"
+	"fmt"
+	"maps"
 	"slices"
 	"sync"
 	"time"
@@ -167,7 +169,7 @@ func (s *Snapshot) Authors(ctx context.Context, res *Result, n int) ([]Count, er
 			return nil, err
 		}
 		var failed error
-		res.chunks[c].authors.each(func(row uint16) {
+		res.chunks[c].wide[facetAuthor-facetLate].each(func(row uint16) {
 			people, err := b.of(s.r, uint32(c)*ChunkRows+uint32(row))
 			if err != nil {
 				failed = err
@@ -192,6 +194,81 @@ func (s *Snapshot) Authors(ctx context.Context, res *Result, n int) ([]Count, er
 		out = append(out, Count{Value: name, N: int(counts[p])})
 	}
 	return out, nil
+}
+
+// Values counts the values of tags or shelves in a result, without the query's own conditions on them: all of them, in the order of
+// their folded text. src gives each its spelling.
+func (s *Snapshot) Values(ctx context.Context, res *Result, f query.Field, src Source) ([]Count, error) {
+	kind := facetOf[f]
+	if kind <= facetAuthor {
+		return nil, fmt.Errorf("count %s: not a field that is listed so", f)
+	}
+	type sum struct {
+		n   int
+		row uint32
+	}
+	sums := map[string]*sum{}
+	w := s.worker(ctx, Options{First: 1, Source: src})
+	defer func() { s.x.pool.Put(w.release()) }()
+	for c := range res.chunks {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		within := res.chunks[c].wide[kind-facetLate]
+		if within.empty() {
+			continue
+		}
+		w.arena.reset()
+		err := w.eachTerm(c, &token{space: spaceExact, term: []byte{byte(f)}, prefix: true}, func(term, value []byte) error {
+			return eachSection(value, maskSections, func(_ section, r rowsReader) error {
+				rows, err := r.set(&w.arena)
+				if err != nil {
+					return err
+				}
+				both := w.arena.and(rows, within)
+				if both.empty() {
+					return nil
+				}
+				at := sums[string(term[1:])]
+				if at == nil {
+					at = &sum{row: uint32(c)*ChunkRows + uint32(firstOf(both))}
+					sums[string(term[1:])] = at
+				}
+				at.n += both.n
+				return nil
+			})
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
+	out := make([]Count, 0, len(sums))
+	var d Doc
+	for _, key := range slices.Sorted(maps.Keys(sums)) {
+		at := sums[key]
+		c := Count{Value: key, N: at.n}
+		if err := src.Doc(at.row, &d); err != nil {
+			return nil, err
+		}
+		for _, v := range d.Values {
+			if v.Field == f && valueKey(v.Text) == key {
+				c.Value = v.Text
+				break
+			}
+		}
+		out = append(out, c)
+	}
+	return out, nil
+}
+
+func firstOf(rows set) uint16 {
+	first, found := uint16(0), false
+	rows.each(func(row uint16) {
+		if !found {
+			first, found = row, true
+		}
+	})
+	return first
 }
 
 // person returns an author's name by ordinal.

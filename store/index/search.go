@@ -40,8 +40,8 @@ type found struct {
 	rows  set
 	grade [inAll]set // rows that match in a better grade; empty without relevance
 	whole set        // rows with the words as a phrase in a title
-	// authors is the rows that the author facet counts; rows itself unless the query has a condition on authors.
-	authors set
+	// wide is the rows that each late facet counts: rows itself unless the query has a condition on its field.
+	wide [facetCount - facetLate]set
 }
 
 // Search answers a query. It returns ctx's error when ctx ends before the answer is there.
@@ -178,7 +178,9 @@ func (w *worker) one(c int, p *plan, res *Result) error {
 		rows = w.arena.and(rows, own[i])
 	}
 	out.rows = rows.keep()
-	out.authors = out.rows
+	for i := range out.wide {
+		out.wide[i] = out.rows
+	}
 	for i, f := range p.facets {
 		others := base
 		for k := range own {
@@ -186,8 +188,8 @@ func (w *worker) one(c int, p *plan, res *Result) error {
 				others = w.arena.and(others, own[k])
 			}
 		}
-		if f.facet == facetAuthor {
-			out.authors = others.keep()
+		if f.facet >= facetLate {
+			out.wide[f.facet-facetLate] = others.keep()
 			continue
 		}
 		w.tally.countOwn(f.facet, others, w.columns)

@@ -105,7 +105,7 @@ func set[R any](r *R, find func(string) (*model.Field[R], error), e model.Edit, 
 	if err := f.Set(r, e.After); err != nil {
 		return err
 	}
-	if f.Internal {
+	if f.Internal || f.Personal {
 		return nil
 	}
 	if had := slices.Contains(*corrected, f.Name); had != e.MarkBefore {
