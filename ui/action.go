@@ -59,6 +59,16 @@ func (x *window) table() []action {
 		{"restore", "", 0, paper, func() { x.desk.Restore([]model.ID{x.desk.Reader.ID()}) }},
 		{"copy", fyne.KeyC, ctrl | fyne.KeyModifierShift, rows, x.copyTitles},
 		{"cite", fyne.KeyC, ctrl | fyne.KeyModifierAlt, rows, x.cite},
+		{"shelf", fyne.KeyB, ctrl, rows, x.label("shelf")},
+		{"tag", fyne.KeyT, ctrl, rows, x.label("tag")},
+		{"mark.read", fyne.KeyM, ctrl, rows, func() { x.desk.MarkRead(x.picked(), true) }},
+		{"mark.unread", fyne.KeyM, ctrl | fyne.KeyModifierShift, rows, func() { x.desk.MarkRead(x.picked(), false) }},
+		{"rate.0", fyne.Key0, ctrl | fyne.KeyModifierAlt, rows, x.rate(0)},
+		{"rate.1", fyne.Key1, ctrl | fyne.KeyModifierAlt, rows, x.rate(1)},
+		{"rate.2", fyne.Key2, ctrl | fyne.KeyModifierAlt, rows, x.rate(2)},
+		{"rate.3", fyne.Key3, ctrl | fyne.KeyModifierAlt, rows, x.rate(3)},
+		{"rate.4", fyne.Key4, ctrl | fyne.KeyModifierAlt, rows, x.rate(4)},
+		{"rate.5", fyne.Key5, ctrl | fyne.KeyModifierAlt, rows, x.rate(5)},
 		{"import", fyne.KeyI, ctrl, library, x.importFile},
 		{"import.folder", fyne.KeyI, ctrl | fyne.KeyModifierShift, library, x.importFolder},
 		{"export", fyne.KeyE, ctrl, rows, func() { x.export(x.papers.Ranges()) }},
@@ -153,6 +163,9 @@ func (a *action) keyText() string {
 			parts = append(parts, "Ctrl")
 		}
 	}
+	if a.mod&fyne.KeyModifierAlt != 0 {
+		parts = append(parts, "Alt")
+	}
 	if a.mod&fyne.KeyModifierShift != 0 {
 		parts = append(parts, "Shift")
 	}
@@ -176,6 +189,7 @@ var menus = []struct {
 }{
 	{"menu.file", []string{"new", "-", "import", "import.folder", "export", "export.all", "-", "open", "library", "sample", "-", "quit"}},
 	{"menu.edit", []string{"undo", "redo", "-", "edit", "edit.original", "copy", "cite", "delete", "-", "find", "clear"}},
+	{"menu.keep", []string{"shelf", "tag", "-", "mark.read", "mark.unread", "-", "rate.5", "rate.4", "rate.3", "rate.2", "rate.1", "rate.0"}},
 	{"menu.view", []string{"read.en", "read.zh", "read.both", "-", "rows", "-", "theme.system", "theme.light", "theme.dark", "-", "language.en", "language.zh"}},
 	{"menu.help", []string{"keys", "search.help"}},
 }

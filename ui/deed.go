@@ -183,7 +183,7 @@ func (x *window) newLibrary() {
 // paperMenu is the context menu of a row.
 func (x *window) paperMenu(_ int, at fyne.Position) {
 	var items []*fyne.MenuItem
-	for _, id := range []string{"edit", "edit.original", "copy", "cite", "export", "delete"} {
+	for _, id := range []string{"edit", "edit.original", "copy", "cite", "shelf", "tag", "mark.read", "export", "delete"} {
 		item := fyne.NewMenuItem(x.hintOf(id), x.run(id))
 		items = append(items, item)
 	}

@@ -4,6 +4,7 @@ package ui
 
 import (
 	"path/filepath"
+	"slices"
 	"strconv"
 	"time"
 
@@ -116,16 +117,26 @@ func (x *window) showFacets() {
 		}
 		groups = append(groups, g)
 	}
+	places := 0
 	for _, v := range f.Groups {
 		g := view.FacetGroup{ID: v.Field, Heading: v.Label}
 		for i, r := range v.Values {
 			if r.Selected {
 				g.Clear = x.w.T("facet.clear")
 			}
-			if i >= facetRows && !r.Selected {
+			if i >= facetRows && !r.Selected && v.Field != "shelf" && v.Field != "tag" {
 				continue
 			}
-			g.Rows = append(g.Rows, view.FacetRow{ID: r.Value, Label: r.Label, Count: r.Text, Selected: r.Selected})
+			row := view.FacetRow{ID: r.Value, Label: r.Label, Count: r.Text, Selected: r.Selected, Indent: r.Level}
+			if v.Field == "tag" {
+				row.Tag = tagColor(r.Value)
+			}
+			g.Rows = append(g.Rows, row)
+		}
+		if v.Field == "shelf" || v.Field == "tag" { // places to go stand above the filters
+			groups = slices.Insert(groups, places, g)
+			places++
+			continue
 		}
 		groups = append(groups, g)
 	}

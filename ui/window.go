@@ -119,6 +119,7 @@ func (x *window) build() {
 	x.facets = view.NewFacets()
 	x.facets.OnTap = func(group, row string, add bool) { x.with(func() { x.desk.Search.Toggle(group, row, add) }) }
 	x.facets.OnRange = func(_ string, from, to int) { x.with(func() { x.desk.Search.Years(from, to) }) }
+	x.facets.OnMenu = x.facetMenu
 	x.facets.OnClear = func(group string) { x.with(func() { x.clearFilter(group) }) }
 
 	x.papers = view.NewPapers(x.w)
@@ -133,6 +134,8 @@ func (x *window) build() {
 	x.papers.OnCopy = x.copyTitles
 	x.papers.OnDelete = x.run("delete")
 	x.papers.OnMenu = x.paperMenu
+	x.papers.OnDrag = func(at fyne.Position) { x.facets.RowAt(at) }
+	x.papers.OnDrop = x.dropPapers
 	x.papers.OnColumns = func(c []view.Column) { x.papers.SetColumns(c) }
 	x.empty = view.NewEmpty()
 	x.empty.OnFirst = func() { x.emptyAction(0) }

@@ -131,6 +131,7 @@ type FacetValue struct {
 	Label    string
 	Count    int
 	Text     string // the count, written
+	Level    int    // how many shelves it stands on
 	Selected bool
 }
 
@@ -143,7 +144,22 @@ type YearGroup struct {
 
 // facetFields is the order of the filters beside the list. The authors of a
 // large result come last and after the others: nothing jumps when they do.
-var facetFields = []string{"jcr", "zone", "category", "journal", "oa", "lang", "type", "author"}
+var facetFields = []string{"shelf", "tag", "jcr", "zone", "category", "journal", "oa", "lang", "type", "author"}
+
+// Labels are the shelves ("shelf") or tags ("tag") in the result.
+func (s *Search) Labels(field string) []FacetValue {
+	for _, x := range s.labels {
+		if x.Field != field {
+			continue
+		}
+		out := make([]FacetValue, len(x.Values))
+		for i, v := range x.Values {
+			out[i] = s.facetValue(field, v)
+		}
+		return out
+	}
+	return nil
+}
 
 // Facets is the snapshot of the filters and their counts.
 func (s *Search) Facets() Facets {
@@ -154,6 +170,9 @@ func (s *Search) Facets() Facets {
 	}
 	byField := map[string]store.Facet{}
 	for _, x := range s.res.Facets() {
+		byField[x.Field] = x
+	}
+	for _, x := range s.labels {
 		byField[x.Field] = x
 	}
 	if s.authors.Field != "" {
@@ -185,7 +204,11 @@ func (s *Search) Facets() Facets {
 }
 
 func (s *Search) facetValue(field string, v store.FacetValue) FacetValue {
-	return FacetValue{Value: v.Value, Label: facetLabel(s.d.w, field, v), Count: v.Count,
+	level := 0
+	if field == "shelf" {
+		level = strings.Count(v.Value, "/")
+	}
+	return FacetValue{Value: v.Value, Label: facetLabel(s.d.w, field, v), Count: v.Count, Level: level,
 		Text: s.d.w.Number(int64(v.Count)), Selected: slices.Contains(s.filters.Values[field], v.Value)}
 }
 
@@ -202,6 +225,8 @@ func facetLabel(w *words.Words, field string, v store.FacetValue) string {
 		return w.T("facet.oa." + v.Value)
 	case "lang":
 		return languageName(w, v.Value)
+	case "shelf":
+		return v.Value[strings.LastIndexByte(v.Value, '/')+1:]
 	}
 	if v.Label != "" {
 		return v.Label

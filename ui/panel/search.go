@@ -26,8 +26,9 @@ type Search struct {
 	shown   query.Query // the query of the result that is shown
 	res     *store.Result
 	late    *job.Latest
-	authors store.Facet // of res, where they came after it
-	seen    uint64      // the revision that was last asked for
+	labels  []store.Facet // shelves and tags, of this result or the one before
+	authors store.Facet   // of res, where they came after it
+	seen    uint64        // the revision that was last asked for
 	took    time.Duration
 	pending bool
 	asked   string // line, filters and order of the result that is shown
@@ -176,28 +177,40 @@ func (s *Search) show(q query.Query, res *store.Result, first int, rows []Row, a
 	s.pending, s.shown, s.res, s.took = false, q, res, res.Took()
 	s.d.Reader.remark()
 	s.d.changed(PartList | PartFacets | PartStatus)
-	s.countAuthors(res)
+	s.countLate(res)
 }
 
-// countAuthors brings the filter of authors to a result that is too large to
-// have it at once. A newer result makes it stale.
-func (s *Search) countAuthors(res *store.Result) {
+// countLate brings the filters that come after the others: shelves and tags, which stay as they were until then, and the authors of a
+// result that is too large to have them at once. A newer result makes them stale.
+func (s *Search) countLate(res *store.Result) {
 	s.late.Drop()
 	s.authors = store.Facet{}
-	if res.Count() == 0 || slices.ContainsFunc(res.Facets(), func(f store.Facet) bool { return f.Field == "author" }) {
-		return
-	}
+	authors := res.Count() > 0 && !slices.ContainsFunc(res.Facets(), func(f store.Facet) bool { return f.Field == "author" })
 	s.late.Ask(func(ctx context.Context) func() {
-		f, err := res.Authors(ctx)
-		if err != nil {
-			return func() { s.failed(err) }
+		var found []store.Facet
+		for _, field := range labelFields {
+			f, err := res.Values(ctx, field)
+			if err != nil {
+				return func() { s.failed(err) }
+			}
+			found = append(found, f)
+		}
+		var people store.Facet
+		if authors {
+			var err error
+			if people, err = res.Authors(ctx); err != nil {
+				return func() { s.failed(err) }
+			}
 		}
 		return func() {
-			s.authors = f
+			s.labels, s.authors = found, people
 			s.d.changed(PartFacets)
 		}
 	}, s.failed)
 }
+
+// labelFields are the filters of what readers add.
+var labelFields = []string{"shelf", "tag"}
 
 func (s *Search) failed(err error) {
 	if errors.Is(err, context.Canceled) {

@@ -1,0 +1,114 @@
+//go:build cgo
+
+package ui
+
+import (
+	"hash/fnv"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/widget"
+
+	"twinleaf/model/bulk"
+	"twinleaf/ui/panel"
+	"twinleaf/ui/view"
+)
+
+// picked are the papers selected in the list.
+func (x *window) picked() bulk.Papers { return x.desk.List.Chosen(x.papers.Ranges()) }
+
+func (x *window) rate(stars int) func() { return func() { x.desk.Rate(x.picked(), stars) } }
+
+// label asks for the shelf or the tag that the selected papers get: one that is there, or a new one.
+func (x *window) label(field string) func() {
+	return func() {
+		papers := x.picked()
+		known := x.desk.Search.Labels(field)
+		x.ask(x.w.T("keep."+field+".title", x.w.T("papers", papers.Count())), x.w.T("keep."+field+".hint"), "", known,
+			func(name string) { x.desk.AddLabel(papers, field, name) })
+	}
+}
+
+// ask shows a sheet with one line and the names that are there; Enter or a click on one of them takes it.
+func (x *window) ask(title, hint, text string, known []panel.FacetValue, do func(string)) {
+	line := view.NewEntry(view.EntryStyle{Frame: view.FrameLine, Size: view.TypeText, PadX: 10, PadY: 6})
+	line.SetPlaceHolder(hint)
+	line.SetText(text)
+	var sheet *dialog.CustomDialog
+	take := func(name string) {
+		sheet.Hide()
+		x.win.Canvas().Focus(x.papers.Table)
+		if strings.TrimSpace(name) != "" {
+			do(name)
+		}
+	}
+	line.OnSubmit = take
+	line.OnEscape = func() { sheet.Hide(); x.win.Canvas().Focus(x.papers.Table) }
+	names := view.NewFacets()
+	show := func(typed string) {
+		var g view.FacetGroup
+		for _, v := range known {
+			if strings.Contains(strings.ToLower(v.Value), strings.ToLower(strings.TrimSpace(typed))) {
+				g.Rows = append(g.Rows, view.FacetRow{ID: v.Value, Label: v.Value, Count: v.Text})
+			}
+		}
+		names.Set([]view.FacetGroup{g})
+	}
+	names.OnTap = func(_, row string, _ bool) { take(row) }
+	line.OnChanged = show
+	show("")
+	ok := widget.NewButton(x.w.T("ok"), func() { take(line.Text()) })
+	ok.Importance = widget.HighImportance
+	cancel := widget.NewButton(x.w.T("cancel"), func() { sheet.Hide() })
+	body := container.NewBorder(line, container.NewBorder(nil, nil, nil, container.NewHBox(cancel, ok)), nil, nil, view.NewPane(names))
+	sheet = dialog.NewCustomWithoutButtons(title, body, x.win)
+	height := float32(170 + 25*min(len(known), 8))
+	sheet.Resize(fyne.NewSize(420, height))
+	sheet.Show()
+	x.win.Canvas().Focus(line)
+	line.SelectAll()
+}
+
+// facetMenu is the context menu of a shelf or a tag beside the list.
+func (x *window) facetMenu(group, row string, at fyne.Position) {
+	if x.desk == nil || row == "" || group != "shelf" && group != "tag" {
+		return
+	}
+	known := x.desk.Search.Labels(group)
+	items := []*fyne.MenuItem{
+		fyne.NewMenuItem(x.w.T("keep.rename"), func() {
+			x.ask(x.w.T("keep.rename"), x.w.T("keep."+group+".hint"), row, known, func(name string) { x.desk.RenameLabel(group, row, name) })
+		}),
+		fyne.NewMenuItem(x.w.T("keep."+group+".drop"), func() { x.desk.DropLabel(group, row) }),
+	}
+	if papers := x.picked(); papers.Count() > 0 {
+		n := x.w.T("papers", papers.Count())
+		items = append([]*fyne.MenuItem{
+			fyne.NewMenuItem(x.w.T("keep."+group+".add", n), func() { x.desk.AddLabel(papers, group, row) }),
+			fyne.NewMenuItem(x.w.T("keep."+group+".take", n), func() { x.desk.RemoveLabel(papers, group, row) }),
+			fyne.NewMenuItemSeparator(),
+		}, items...)
+	}
+	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), x.win.Canvas(), at)
+}
+
+// dropPapers ends a drag of rows: over a shelf or a tag the papers get it.
+func (x *window) dropPapers(at fyne.Position) {
+	group, row, ok := x.facets.RowAt(at)
+	x.facets.ClearDrop()
+	if ok && x.desk != nil && (group == "shelf" || group == "tag") {
+		x.desk.AddLabel(x.picked(), group, row)
+	}
+}
+
+// tagColors are the dots of tags, of like weight on light and dark grounds.
+var tagColors = [...]uint32{0xC2554D, 0xC98A2B, 0x8A9A2E, 0x3F9C6B, 0x2E95A3, 0x4A7FC1, 0x8268C0, 0xB65C9C}
+
+// tagColor is a tag's colour: always the same for the same name.
+func tagColor(name string) uint32 {
+	h := fnv.New32a()
+	_, _ = h.Write([]byte(strings.ToLower(name))) // never fails
+	return tagColors[h.Sum32()%uint32(len(tagColors))]
+}

@@ -1,0 +1,54 @@
+package panel_test
+
+import (
+	"fmt"
+	"testing"
+)
+
+// TestKeep puts many papers on shelves and tags them, renames, takes off, and takes back.
+func TestKeep(t *testing.T) {
+	o := newOffice(t, 300)
+	labels := func(field string) (got string) {
+		o.do(func() {})
+		o.do(func() {
+			for _, v := range o.desk.Search.Labels(field) {
+				got += fmt.Sprint(v.Value, " ", v.Count, "; ")
+			}
+		})
+		return got
+	}
+	want := func(field, want string) {
+		t.Helper()
+		if got := labels(field); got != want {
+			t.Errorf("%s: %q, want %q", field, got, want)
+		}
+	}
+	o.do(func() { o.desk.AddLabel(o.desk.List.Chosen([][2]int{{0, 10}, {20, 25}}), "shelf", " Thesis / One ") })
+	o.do(func() { o.desk.AddLabel(o.desk.List.Chosen([][2]int{{0, 5}}), "shelf", "Thesis/Two") })
+	o.do(func() { o.desk.AddLabel(o.desk.List.Chosen([][2]int{{0, 300}}), "tag", "all; of them") })
+	want("shelf", "Thesis 15; Thesis/One 15; Thesis/Two 5; ")
+	want("tag", "all, of them 300; ")
+	o.do(func() { o.desk.RenameLabel("shelf", "Thesis", "Book") })
+	want("shelf", "Book 15; Book/One 15; Book/Two 5; ")
+	o.do(func() { o.desk.RemoveLabel(o.desk.List.Chosen([][2]int{{0, 3}}), "shelf", "Book") })
+	want("shelf", "Book 12; Book/One 12; Book/Two 2; ")
+	o.do(func() { o.desk.Search.Toggle("shelf", "Book/Two", false) })
+	want("shelf", "Book 12; Book/One 12; Book/Two 2; ") // the others stay, so that one can widen
+	o.do(func() {
+		if n := o.desk.List.Count(); n != 2 {
+			t.Errorf("%d papers on the shelf", n)
+		}
+		o.desk.Search.Clear()
+	})
+	o.do(func() { o.desk.Undo() })
+	o.do(func() { o.desk.Undo() })
+	want("shelf", "Thesis 15; Thesis/One 15; Thesis/Two 5; ")
+	o.do(func() { o.desk.MarkRead(o.desk.List.Chosen([][2]int{{0, 7}}), true) })
+	o.do(func() { o.desk.Rate(o.desk.List.Chosen([][2]int{{0, 4}}), 5) })
+	o.do(func() { o.desk.Search.Type("read:yes rating:5") })
+	o.do(func() {
+		if n := o.desk.List.Count(); n != 4 {
+			t.Errorf("%d papers read and rated", n)
+		}
+	})
+}
