@@ -85,6 +85,7 @@ func (x *window) table() []action {
 		{"theme.dark", "", 0, nil, func() { x.setMode(view.ModeDark) }},
 		{"language.en", "", 0, nil, func() { x.setLanguage("en") }},
 		{"language.zh", "", 0, nil, func() { x.setLanguage("zh") }},
+		{"palette", fyne.KeyK, ctrl, nil, x.palette},
 		{"keys", fyne.KeyF1, 0, nil, x.showKeys},
 		{"search.help", "", 0, nil, x.showSearchHelp},
 		{"quit", fyne.KeyQ, ctrl, nil, x.quit},
@@ -139,6 +140,8 @@ func (x *window) keys() {
 			x.win.Canvas().AddShortcut(&desktop.CustomShortcut{KeyName: a.key, Modifier: a.mod}, func(fyne.Shortcut) { do() })
 		}
 	}
+	palette := x.run("palette")
+	x.win.Canvas().AddShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyP, Modifier: ctrl | fyne.KeyModifierShift}, func(fyne.Shortcut) { palette() })
 	redo, undo := x.run("redo"), x.run("undo")
 	x.win.Canvas().AddShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyY, Modifier: ctrl}, func(fyne.Shortcut) { redo() })
 	x.win.Canvas().AddShortcut(&fyne.ShortcutUndo{}, func(fyne.Shortcut) { undo() })
@@ -191,7 +194,7 @@ var menus = []struct {
 	{"menu.edit", []string{"undo", "redo", "-", "edit", "edit.original", "copy", "cite", "delete", "-", "find", "clear"}},
 	{"menu.keep", []string{"shelf", "tag", "-", "mark.read", "mark.unread", "-", "rate.5", "rate.4", "rate.3", "rate.2", "rate.1", "rate.0"}},
 	{"menu.view", []string{"read.en", "read.zh", "read.both", "-", "rows", "-", "theme.system", "theme.light", "theme.dark", "-", "language.en", "language.zh"}},
-	{"menu.help", []string{"keys", "search.help"}},
+	{"menu.help", []string{"palette", "keys", "search.help"}},
 }
 
 // menu makes the menu bar in the words now in use.

@@ -195,7 +195,11 @@ func (x *window) showKeys() {
 	var lines []string
 	for i := range x.actions {
 		if k := x.actions[i].keyText(); k != "" {
-			lines = append(lines, x.w.T("keys.line", k, x.w.T("action."+x.actions[i].id)))
+			line := x.w.T("keys.line", k, x.w.T("action."+x.actions[i].id))
+			if why := x.actions[i].why; why != nil && why() != "" {
+				line += " (" + why() + ")"
+			}
+			lines = append(lines, line)
 		}
 	}
 	lines = append(lines, x.w.T("keys.list"), x.w.T("keys.field"))

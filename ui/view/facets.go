@@ -23,6 +23,7 @@ type FacetGroup struct {
 type FacetRow struct {
 	ID, Label, Count string
 	Selected         bool
+	Faint            bool   // it can't be chosen now
 	Indent           int    // levels, for shelves in shelves
 	Dot              bool   // the amber dot before the count
 	Tag              uint32 // 0xRRGGBB of a coloured tag; 0: none
@@ -120,7 +121,7 @@ func (f *Facets) HeightFor(float32) float32 {
 	th := themeOf(f)
 	h := th.Px(12)
 	for _, g := range f.groups {
-		h += round(th.Px(facetHeading)) + float32(len(g.Rows))*round(th.Px(facetLine)) + round(th.Px(facetGroups))
+		h += headingHeight(th, &g) + float32(len(g.Rows))*round(th.Px(facetLine)) + round(th.Px(facetGroups))
 		if g.More != "" {
 			h += round(th.Px(facetLine))
 		}
@@ -137,7 +138,9 @@ func (f *Facets) paint(s *sheet, size fyne.Size) {
 	y := th.Px(10)
 	for i := range f.groups {
 		g := &f.groups[i]
-		y = f.paintHeading(s, th, g, y, size.Width)
+		if g.Heading != "" {
+			y = f.paintHeading(s, th, g, y, size.Width)
+		}
 		if c := f.charts[g.ID]; g.Chart != nil && c != nil {
 			pad, h := th.Px(2*facetSide), c.MinSize().Height
 			c.Move(fyne.NewPos(pad, y))
@@ -153,6 +156,14 @@ func (f *Facets) paint(s *sheet, size fyne.Size) {
 		}
 		y += round(th.Px(facetGroups))
 	}
+}
+
+// headingHeight is none where there is no heading.
+func headingHeight(th *Theme, g *FacetGroup) float32 {
+	if g.Heading == "" {
+		return 0
+	}
+	return round(th.Px(facetHeading))
 }
 
 func (f *Facets) paintHeading(s *sheet, th *Theme, g *FacetGroup, y, width float32) float32 {
@@ -182,7 +193,10 @@ func (f *Facets) paintRow(s *sheet, th *Theme, g *FacetGroup, r *FacetRow, y, wi
 	f.spot(s, th, spot)
 	label, count := font{th.Px(TypeText), r.Selected}, font{th.Px(TypeSmall), false}
 	ink, quiet := RoleText, RoleSecondary
-	if r.Selected {
+	switch {
+	case r.Faint:
+		ink = RoleSecondary
+	case r.Selected:
 		ink, quiet = RoleAccent, RoleQuiet
 	}
 	right := width - pad
