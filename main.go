@@ -33,6 +33,7 @@ func main() {
 		Recover:     store.Recover,
 		DefaultPath: store.DefaultPath,
 		Window:      ui.RunWindow,
+		Knock:       ui.Knock,
 		Explain:     panel.Explain,
 	}
 	status := p.Run(ctx, os.Args[1:])

@@ -206,3 +206,36 @@ func TestJourneyFirstStart(t *testing.T) {
 	p.until("the import undone", func(s shown) bool { return s.Papers == 0 })
 	p.quit()
 }
+
+// TestJourneySecondStart works on a library that the window has open: commands from the terminal are done by it, and a second start
+// with files hands them over.
+func TestJourneySecondStart(t *testing.T) {
+	exe, home := build(t), t.TempDir()
+	t.Setenv("XDG_RUNTIME_DIR", home)
+	lib := filepath.Join(home, "shared.twinleaf")
+	importSample(t, exe, lib)
+	p := start(t, exe, home, "-L", lib)
+	all := p.until("the first rows", func(s shown) bool { return s.Count > 20 })
+	run := func(args ...string) string {
+		t.Helper()
+		c := exec.Command(exe, append([]string{"-L", "shared.twinleaf"}, args...)...)
+		c.Dir = home
+		out, err := c.CombinedOutput()
+		if err != nil {
+			t.Fatalf("%v: %v\n%s", args, err, out)
+		}
+		return string(out)
+	}
+	if got := strings.TrimSpace(run("search", "--count", "")); got != fmt.Sprint(all.Count) {
+		t.Errorf("the window's library has %s papers, it shows %d", got, all.Count)
+	}
+	run("edit", "威权", "--set", "volume=78")
+	p.until("a change from the terminal", func(s shown) bool { return s.Undo != "" })
+	one := `{"title":"另一个窗口带来的论文","resultStr":"{\"title\":\"A paper that a second window brings\"}"}`
+	if err := os.WriteFile(filepath.Join(home, "more.jsonl"), []byte(one), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	run("more.jsonl")
+	p.until("the paper of the second start", func(s shown) bool { return s.Papers == all.Papers+1 })
+	p.quit()
+}

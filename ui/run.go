@@ -42,6 +42,14 @@ func RunWindow(ctx context.Context, library string, records []string) error {
 	if err != nil {
 		return err
 	}
+	// Where a window has the library open, it comes to the front and takes the files.
+	args := []string{"open"}
+	if len(records) > 0 {
+		args = append(append(args, "--"), records...)
+	}
+	if status, ok, err := Knock(ctx, path, args, os.Stdin, os.Stdout, os.Stderr); ok && status == 0 && err == nil {
+		return nil
+	}
 	x.open(path)
 	if x.desk != nil && len(records) > 0 {
 		x.desk.Import(records)

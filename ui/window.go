@@ -3,6 +3,7 @@
 package ui
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
 	"time"
@@ -14,6 +15,7 @@ import (
 
 	"twinleaf/assets/words"
 	"twinleaf/store"
+	"twinleaf/ui/door"
 	"twinleaf/ui/job"
 	"twinleaf/ui/panel"
 	"twinleaf/ui/view"
@@ -43,6 +45,7 @@ type window struct {
 	imports  *view.Button
 	add      *view.Button
 	facets   *view.Facets
+	door     *door.Door // by which commands come in; nil where there is none
 	papers   *view.Papers
 	empty    *view.Empty
 	reader   *view.Reader
@@ -193,6 +196,9 @@ func (x *window) open(path string) {
 	}
 	x.shut()
 	x.lib, x.failed = lib, ""
+	if x.door, err = door.Open(path, Answer(lib, func(records []string) { post(func() { x.front(records) }) })); err != nil && !errors.Is(err, door.ErrNone) {
+		fyne.LogError("open the door for commands", err) // they are told that the library is in use, then
+	}
 	x.set.addRecent(path)
 	x.jobs = job.NewRunner(post, x.showStatus)
 	x.search.SetText("")
@@ -202,6 +208,15 @@ func (x *window) open(path string) {
 	x.menu()
 	x.changed(panel.PartAll)
 	x.win.Canvas().Focus(x.search)
+}
+
+// front brings the window to the front and imports files: what a second start asks for.
+func (x *window) front(records []string) {
+	x.win.Show()
+	x.win.RequestFocus()
+	if x.desk != nil && len(records) > 0 {
+		x.desk.Import(records)
+	}
 }
 
 func (x *window) refuse(err error) {
@@ -219,6 +234,12 @@ func (x *window) refuse(err error) {
 func (x *window) shut() {
 	if x.desk == nil {
 		return
+	}
+	if x.door != nil {
+		if err := x.door.Close(); err != nil {
+			fyne.LogError("close the door", err)
+		}
+		x.door = nil
 	}
 	x.desk.Close()
 	x.jobs.Close()

@@ -105,7 +105,7 @@ type recoverCommand struct {
 
 // Run saves all that can be read of a damaged library into a new one.
 func (c *recoverCommand) Run(s *session) error {
-	if err := s.fresh(c.File); err != nil {
+	if err := s.fresh(s.at(c.File)); err != nil {
 		return err
 	}
 	path, err := s.library()
@@ -129,11 +129,11 @@ type backupCommand struct {
 
 // Run writes a copy of the library as it is at one moment.
 func (c *backupCommand) Run(s *session) error {
-	if err := s.fresh(c.File); err != nil {
+	if err := s.fresh(s.at(c.File)); err != nil {
 		return err
 	}
 	return s.reading(func(lib Library) error {
-		if err := lib.BackupTo(c.File); err != nil {
+		if err := lib.BackupTo(s.at(c.File)); err != nil {
 			return err
 		}
 		fmt.Fprintln(s.out, s.Words.T("backup.done", c.File))

@@ -93,7 +93,7 @@ func (c *citeCommand) Run(s *session) error {
 		case c.Output == "" || c.Output == "-":
 			err = write(s.out)
 		default:
-			err = transfer.Replace(c.Output, write)
+			err = transfer.Replace(s.at(c.Output), write)
 		}
 		if err == nil && !whole {
 			return errReported

@@ -48,7 +48,7 @@ func (c *correctionsExport) Run(s *session) error {
 		if c.Output == "" || c.Output == "-" {
 			err = write(s.out)
 		} else {
-			err = transfer.Replace(c.Output, write)
+			err = transfer.Replace(s.at(c.Output), write)
 		}
 		if err == nil {
 			s.say("corrections.written", n)
@@ -201,7 +201,7 @@ type correctionsResult struct {
 func (c *correctionsImport) Run(s *session) error {
 	in := io.NopCloser(s.Stdin)
 	if c.File != "-" {
-		f, err := transfer.System(s.Stdin).Open(c.File)
+		f, err := s.files().Open(c.File)
 		if err != nil {
 			return err
 		}

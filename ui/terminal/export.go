@@ -48,7 +48,7 @@ func (c *exportCommand) Run(s *session) error {
 		if c.Output == "" || c.Output == "-" {
 			return c.write(s, lib, r, f, s.out)
 		}
-		return transfer.Replace(c.Output, func(w io.Writer) error { return c.write(s, lib, r, f, w) })
+		return transfer.Replace(s.at(c.Output), func(w io.Writer) error { return c.write(s, lib, r, f, w) })
 	})
 	if err == nil && c.lost {
 		return errReported

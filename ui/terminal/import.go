@@ -67,7 +67,7 @@ func (c *importCommand) read(s *session, lib Library) (store.ImportReport, int, 
 	defer bar.done()
 
 	o := format.Options{Format: c.As, Encoding: c.Encoding, Columns: c.Column, Workers: runtime.GOMAXPROCS(0), Progress: bytes.Store}
-	files := transfer.System(s.Stdin)
+	files := s.files()
 	_, total := format.Size(files, c.Path)
 	hooks := transfer.Hooks{
 		Wrong: func(err error) { bar.print(s.explain(err)) },

@@ -49,11 +49,16 @@ type editor interface {
 
 // library returns the path of the library that the command is about.
 func (s *session) library() (string, error) {
-	if s.path != "" {
+	switch {
+	case s.Library != "":
+		return s.Library, nil
+	case s.path != "":
 		return s.path, nil
 	}
 	return s.DefaultPath()
 }
+
+// A library that another program has open is worked on there, by the same command: see Program.Knock.
 
 // reading opens the library for reading only, calls f and closes it. Another
 // program may read it at the same time. A library that does not exist is an
@@ -84,6 +89,19 @@ func (s *session) with(o store.Options, f func(Library) error) (err error) {
 	path, err := s.library()
 	if err != nil {
 		return err
+	}
+	if s.Knock != nil {
+		if err := s.out.Flush(); err != nil {
+			return err
+		}
+		code, ok, err := s.Knock(s.ctx, path, s.args, s.Stdin, s.Stdout, s.Stderr)
+		if err != nil {
+			return err
+		}
+		if ok {
+			s.code = code
+			return errHanded
+		}
 	}
 	lib, err := s.Open(path, o)
 	if err != nil {

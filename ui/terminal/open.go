@@ -25,11 +25,11 @@ func (c *openCommand) Run(s *session) error {
 		if s.path != "" {
 			return s.misuse("error.twolibraries", s.path, c.File)
 		}
-		return s.Window(s.ctx, c.File, nil)
+		return s.Window(s.ctx, s.at(c.File), nil)
 	}
 	// Any word that is no command is taken for a FILE, a mistyped command too.
-	if _, err := os.Stat(c.File); errors.Is(err, fs.ErrNotExist) {
+	if _, err := os.Stat(s.at(c.File)); errors.Is(err, fs.ErrNotExist) {
 		return s.misuse("error.nocommand", c.File)
 	}
-	return s.Window(s.ctx, s.path, []string{c.File})
+	return s.Window(s.ctx, s.path, []string{s.at(c.File)})
 }

@@ -6,7 +6,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
+	"path/filepath"
 	"runtime/debug"
 	"slices"
 
@@ -14,7 +16,9 @@ import (
 	"golang.org/x/term"
 
 	"twinleaf/assets/words"
+	"twinleaf/model/format"
 	"twinleaf/store"
+	"twinleaf/ui/transfer"
 )
 
 // The exit statuses; see the package comment.
@@ -37,6 +41,11 @@ type Program struct {
 	// default one), imports files of records into it, and returns when the
 	// window was closed.
 	Window func(ctx context.Context, library string, records []string) error
+	// Knock hands the command line to the program that has the library open, where there is one: ok says that it was done there. nil: never.
+	Knock func(ctx context.Context, library string, args []string, in io.Reader, out, errs io.Writer) (status int, ok bool, err error)
+	// Dir is the folder that relative names of files are meant against, "" for the process's own; Library, where it is not "", is the
+	// library whatever the command line says. Both are of a command that another program handed over.
+	Dir, Library string
 	// Explain says in the person's language what an error means.
 	Explain func(*words.Words, error) string
 }
@@ -44,7 +53,7 @@ type Program struct {
 // Run does what the arguments (without the program's name) say and returns
 // the exit status. A cancelled ctx stops long work between two records.
 func (p Program) Run(ctx context.Context, args []string) int {
-	s := &session{Program: p, ctx: ctx, out: bufio.NewWriterSize(p.Stdout, 1<<16)}
+	s := &session{Program: p, ctx: ctx, out: bufio.NewWriterSize(p.Stdout, 1<<16), args: args}
 	err := s.run(args)
 	if flush := s.out.Flush(); err == nil && flush != nil {
 		err = fmt.Errorf("standard output: %w", flush)
@@ -58,6 +67,30 @@ type session struct {
 	ctx  context.Context
 	out  *bufio.Writer // standard output; flushed at the end
 	path string        // of the library, as -L has it
+	args []string      // the command line
+	code int           // of a command that was handed over
+}
+
+// errHanded ends a command that another program has done.
+var errHanded = errors.New("done by another program")
+
+// at is where a file is that the command line names.
+func (s *session) at(path string) string {
+	if s.Dir == "" || path == "" || path == "-" || filepath.IsAbs(path) {
+		return path
+	}
+	return filepath.Join(s.Dir, path)
+}
+
+// files are the files that the command line names.
+func (s *session) files() format.Files {
+	f := transfer.System(s.Stdin)
+	open, stat, list, real := f.Open, f.Stat, f.ReadDir, f.Real
+	f.Open = func(p string) (io.ReadCloser, error) { return open(s.at(p)) }
+	f.Stat = func(p string) (fs.FileInfo, error) { return stat(s.at(p)) }
+	f.ReadDir = func(p string) ([]fs.DirEntry, error) { return list(s.at(p)) }
+	f.Real = func(p string) (string, error) { return real(s.at(p)) }
+	return f
 }
 
 func (s *session) run(args []string) error {
@@ -117,6 +150,9 @@ func commandName(n *kong.Node) string {
 func (s *session) report(err error) int {
 	if err == nil {
 		return done
+	}
+	if errors.Is(err, errHanded) {
+		return s.code
 	}
 	var use *usageError
 	if errors.As(err, &use) {
