@@ -42,6 +42,7 @@ var mayImport = map[string][]string{
 	"model/cite":       {"model", "model/fold"},
 	"model/cluster":    {"model", "model/fold"},
 	"model/correction": {"model"},
+	"model/duplicate":  {"model", "model/fold"},
 	"model/bulk":       {"model", "model/check", "model/cite"}, // how a title is cased and punctuated is known there
 	"assets":           {},
 	"assets/fonts":     {},

@@ -186,6 +186,37 @@ func list[R any](name string, at func(*R) *[]string) Field[R] {
 		}}
 }
 
+// ids is a list of other papers, set by the program.
+func ids(name string, at func(*Paper) *[]ID) Field[Paper] {
+	return Field[Paper]{Name: name, Kind: List, Internal: true,
+		Get: func(p *Paper) string {
+			var b strings.Builder
+			for i, id := range *at(p) {
+				if i > 0 {
+					b.WriteByte('\n')
+				}
+				b.WriteString(id.String())
+			}
+			return b.String()
+		},
+		Set: func(p *Paper, s string) error {
+			var out []ID
+			for line := range strings.SplitSeq(s, "\n") {
+				if line == "" {
+					continue
+				}
+				var id ID
+				if err := id.UnmarshalText([]byte(line)); err != nil {
+					return &ValueError{Value: line, Want: WantID}
+				}
+				out = append(out, id)
+			}
+			*at(p) = out
+			return nil
+		},
+		Clean: trim}
+}
+
 func personal(f Field[Paper]) Field[Paper] {
 	f.Personal = true
 	return f
@@ -288,6 +319,9 @@ const (
 	FieldDeleted = "deleted"
 	FieldPresent = "present"
 	FieldJournal = "journal"
+	// FieldMerged and FieldDistinct hold IDs of other papers, a line each.
+	FieldMerged   = "merged"
+	FieldDistinct = "distinct"
 )
 
 // PaperFields are all fields of a paper that Edits can name, in the order in
@@ -399,6 +433,8 @@ var PaperFields = []Field[Paper]{
 	personal(prose("note", func(p *Paper) *string { return &p.Note })),
 	personal(rating()),
 	personal(read()),
+	ids(FieldMerged, func(p *Paper) *[]ID { return &p.Merged }),
+	ids(FieldDistinct, func(p *Paper) *[]ID { return &p.Distinct }),
 	{Name: FieldDeleted, Kind: Time, Internal: true,
 		Get: func(p *Paper) string {
 			if p.Deleted.IsZero() {

@@ -69,6 +69,9 @@ type Paper struct {
 	Rating  int      // stars, 1 to MaxRating; 0 none
 	Read    bool
 
+	Merged   []ID // records that became this one; it is found by their IDs too
+	Distinct []ID // papers that someone said this one is not
+
 	Extra []Extra // what has no field of ours, in the order of the source
 
 	Corrected []string  // names of the fields that a person corrected, sorted

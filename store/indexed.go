@@ -51,6 +51,9 @@ func fillDoc(d *index.Doc, r *record) {
 		}
 	}
 	value(query.ID, p.ID.String())
+	for _, id := range p.Merged {
+		value(query.ID, id.String())
+	}
 	value(query.DOI, p.DOI)
 	value(query.PMCID, p.PMCID)
 	value(query.Source, p.SourceID)

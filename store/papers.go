@@ -1,13 +1,16 @@
 package store
 
 import (
+	"context"
 	"encoding/binary"
+	"errors"
 	"fmt"
 	"slices"
 
 	"go.etcd.io/bbolt"
 
 	"twinleaf/model"
+	"twinleaf/model/query"
 )
 
 // decodePaper reads a record out of its value. The abstracts that lie in the
@@ -185,7 +188,7 @@ func nameOf(w model.What) string {
 }
 
 // Paper reads a paper; ErrNotFound, or a *DamageError. A paper in the recycle
-// bin is found.
+// bin is found, and by the ID of a record that was merged into another the other.
 func (l *Library) Paper(id model.ID) (p model.Paper, err error) {
 	err = l.view(func(tx *bbolt.Tx) error {
 		row, err := findPresent(tx, id, model.APaper)
@@ -194,7 +197,24 @@ func (l *Library) Paper(id model.ID) (p model.Paper, err error) {
 		}
 		return err
 	})
+	if errors.Is(err, ErrNotFound) {
+		if now, ok := l.merged(id); ok {
+			return l.Paper(now)
+		}
+	}
 	return p, err
+}
+
+// merged finds the paper that one with this ID became a part of.
+func (l *Library) merged(id model.ID) (now model.ID, ok bool) {
+	r, err := l.Search(context.Background(), query.Parse("id:"+id.String(), query.Options{}))
+	if err != nil {
+		return now, false
+	}
+	if ids := r.IDs(0, 1); len(ids) == 1 && ids[0] != id {
+		return ids[0], true
+	}
+	return now, false
 }
 
 // Original returns the object that the paper was harvested as, byte for byte;

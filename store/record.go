@@ -89,6 +89,8 @@ const (
 	tagNote        = 62
 	tagRating      = 63
 	tagRead        = 64
+	tagMerged      = 75
+	tagDistinct    = 76
 )
 
 // A record's body is
@@ -168,6 +170,8 @@ func (r *record) appendFields(b []byte) []byte {
 	b = putList(b, tagTags, p.Tags)
 	b = putList(b, tagShelves, p.Shelves)
 	b = putText(b, tagNote, p.Note)
+	b = putIDs(b, tagMerged, p.Merged)
+	b = putIDs(b, tagDistinct, p.Distinct)
 	b = putNumber(b, tagRating, uint64(p.Rating))
 	if p.Read {
 		b = putNumber(b, tagRead, 1)
@@ -328,6 +332,10 @@ func (r *record) readFields(b []byte) error {
 			p.Note = string(text)
 		case tagRating:
 			p.Rating = int(min(n, model.MaxRating))
+		case tagMerged:
+			p.Merged, err = takeIDs(text)
+		case tagDistinct:
+			p.Distinct, err = takeIDs(text)
 		case tagRead:
 			p.Read = n == 1
 		default:
@@ -379,4 +387,28 @@ func numberTime(n uint64) time.Time {
 		return time.Time{}
 	}
 	return time.Unix(int64(n), 0).UTC()
+}
+
+// putIDs writes IDs one behind the other.
+func putIDs(b []byte, tag uint64, list []model.ID) []byte {
+	if len(list) == 0 {
+		return b
+	}
+	all := make([]byte, 0, len(list)*len(model.ID{}))
+	for _, id := range list {
+		all = append(all, id[:]...)
+	}
+	return putText(b, tag, string(all))
+}
+
+func takeIDs(text []byte) ([]model.ID, error) {
+	const size = len(model.ID{})
+	if len(text)%size != 0 {
+		return nil, errWire
+	}
+	out := make([]model.ID, len(text)/size)
+	for i := range out {
+		copy(out[i][:], text[i*size:])
+	}
+	return out, nil
 }

@@ -24,6 +24,7 @@ type commandLine struct {
 	Edit        editCommand        `cmd:""`
 	Facet       facetCommand       `cmd:""`
 	Check       checkCommand       `cmd:""`
+	Duplicates  duplicatesCommand  `cmd:""`
 	Delete      deleteCommand      `cmd:""`
 	Restore     restoreCommand     `cmd:""`
 	Undo        undoCommand        `cmd:""`
@@ -199,6 +200,12 @@ var examples = map[string][]string{
 		"twinleaf check --fix safe --dry-run",
 		"twinleaf check --fix volume-holds-issue --proposed 'journal:contemporary'",
 		"twinleaf check --checks",
+	},
+	"duplicates": {
+		"twinleaf duplicates",
+		"twinleaf duplicates 'journal:nature' --min 0.9 --json",
+		"twinleaf duplicates --merge fullest --dry-run",
+		"twinleaf duplicates --different 10.1038/nature14539 10.1038/nature16961",
 	},
 	"delete":  {"twinleaf delete 10.1080/13523260.2023.2269809"},
 	"restore": {"twinleaf restore 10.1080/13523260.2023.2269809"},

@@ -1,0 +1,34 @@
+package store_test
+
+import (
+	"testing"
+	"time"
+
+	"twinleaf/model"
+	"twinleaf/store/storetest"
+)
+
+// TestMerged: a record that became part of another is found by its ID as that one, until undo makes it one of its own again.
+func TestMerged(t *testing.T) {
+	l := storetest.Library(t)
+	a := model.Paper{ID: model.NewID(), Title: model.Text{EN: "Kept"}, Added: time.Now().UTC().Truncate(time.Second)}
+	b := model.Paper{ID: model.NewID(), Title: model.Text{EN: "Gone"}, Added: a.Added}
+	add := model.Change{Label: "change.new", Papers: []model.Paper{a, b}, Edits: []model.Edit{
+		{What: model.APaper, Record: a.ID, Field: model.FieldPresent, After: "yes"}, {What: model.APaper, Record: b.ID, Field: model.FieldPresent, After: "yes"}}}
+	merge := model.Change{Label: "change.merge", Hand: true, Edits: []model.Edit{
+		{What: model.APaper, Record: a.ID, Field: model.FieldMerged, After: b.ID.String()}, {What: model.APaper, Record: b.ID, Field: model.FieldPresent, Before: "yes"}}}
+	for _, c := range []model.Change{add, merge} {
+		if _, err := l.Apply(t.Context(), c); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if p, err := l.Paper(b.ID); err != nil || p.ID != a.ID || len(p.Corrected) > 0 {
+		t.Errorf("merged: %+v, %v", p, err)
+	}
+	if _, err := l.Undo(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if p, err := l.Paper(b.ID); err != nil || p.ID != b.ID || p.Title.EN != "Gone" {
+		t.Errorf("split again: %+v, %v", p, err)
+	}
+}
