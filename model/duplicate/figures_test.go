@@ -1,7 +1,6 @@
 package duplicate
 
 import (
-	"fmt"
 	"math/rand/v2"
 	"os"
 	"slices"
@@ -68,7 +67,7 @@ func BenchmarkDuplicates(b *testing.B) {
 		slices.Sort(names)
 		for _, n := range names {
 			c := recall[n]
-			b.Log(fmt.Sprintf("%-26s %5d of %5d  %.3f", n, c[0], c[1], float64(c[0])/float64(c[1])))
+			b.Logf("%-26s %5d of %5d  %.3f", n, c[0], c[1], float64(c[0])/float64(c[1]))
 		}
 		for _, e := range examples {
 			b.Log(e)
