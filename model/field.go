@@ -322,6 +322,8 @@ const (
 	// FieldMerged and FieldDistinct hold IDs of other papers, a line each.
 	FieldMerged   = "merged"
 	FieldDistinct = "distinct"
+	// FieldDismissed holds a check's code and a reason in each line.
+	FieldDismissed = "dismissed"
 )
 
 // PaperFields are all fields of a paper that Edits can name, in the order in
@@ -433,6 +435,11 @@ var PaperFields = []Field[Paper]{
 	personal(prose("note", func(p *Paper) *string { return &p.Note })),
 	personal(rating()),
 	personal(read()),
+	func() Field[Paper] {
+		f := list(FieldDismissed, func(p *Paper) *[]string { return &p.Dismissed })
+		f.Internal, f.Clean = true, trim
+		return f
+	}(),
 	ids(FieldMerged, func(p *Paper) *[]ID { return &p.Merged }),
 	ids(FieldDistinct, func(p *Paper) *[]ID { return &p.Distinct }),
 	{Name: FieldDeleted, Kind: Time, Internal: true,

@@ -69,7 +69,10 @@ type Paper struct {
 	Rating  int      // stars, 1 to MaxRating; 0 none
 	Read    bool
 
-	Merged   []ID // records that became this one; it is found by their IDs too
+	Merged []ID // records that became this one; it is found by their IDs too
+	// Dismissed are findings of the checks that a person said are none: the check's code, a space, and the reason.
+	Dismissed []string
+
 	Distinct []ID // papers that someone said this one is not
 
 	Extra []Extra // what has no field of ours, in the order of the source

@@ -11,7 +11,8 @@ import (
 //
 //	1  titles, abstracts, people, journal, dates, identifiers, subjects
 //	2  editors, container, publisher and the other parts of a citation, keywords, every link, score and total
-const indexContent = 2
+//	3  what the checks find in a paper by itself
+const indexContent = 3
 
 // promptRows is the size of a library whose index is built anew when it is opened, a second or two. A larger one is Outdated
 // until Reindex.

@@ -167,7 +167,7 @@ func (w *writer) editPaper(edits []rowEdit, marks marking, f *flips) error {
 			return err
 		}
 		was = *r
-		fillDoc(&before, r)
+		fillDoc(&before, r, r.row < w.c.judged)
 	}
 	for i := range edits {
 		e := &edits[i]
@@ -226,7 +226,7 @@ func (w *writer) rewrite(r, was *record, before *index.Doc) error {
 		}
 	}
 	var after index.Doc
-	fillDoc(&after, r)
+	fillDoc(&after, r, r.row < w.c.judged)
 	return w.x.Replace(r.row, before, &after)
 }
 

@@ -319,7 +319,7 @@ func (c *cutting) pack(it *item, part *index.Part) {
 		c.packed = c.l.pack.pack(c.l.pack.text, append(c.packed[:0], head(0)...), c.raw)
 		it.texts = bytes.Clone(c.packed)
 	}
-	fillDoc(&c.doc, &rec)
+	fillDoc(&c.doc, &rec, false)
 	part.Add(&c.doc)
 	it.id = p.ID
 	it.in = nil

@@ -10,8 +10,8 @@ import (
 )
 
 // fillDoc gives the index what it wants to know of a paper. The abstracts must
-// have been read.
-func fillDoc(d *index.Doc, r *record) {
+// have been read. judged says that the index knows the row's findings, or shall.
+func fillDoc(d *index.Doc, r *record, judged bool) {
 	p := &r.paper
 	*d = index.Doc{
 		TitleZh: p.Title.ZH, TitleEn: p.Title.EN, AbstractZh: p.Abstract.ZH, AbstractEn: p.Abstract.EN,
@@ -51,6 +51,9 @@ func fillDoc(d *index.Doc, r *record) {
 		}
 	}
 	value(query.ID, p.ID.String())
+	if judged {
+		fillFindings(d, r)
+	}
 	for _, id := range p.Merged {
 		value(query.ID, id.String())
 	}

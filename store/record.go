@@ -89,6 +89,7 @@ const (
 	tagNote        = 62
 	tagRating      = 63
 	tagRead        = 64
+	tagDismissed   = 71
 	tagMerged      = 75
 	tagDistinct    = 76
 )
@@ -170,6 +171,7 @@ func (r *record) appendFields(b []byte) []byte {
 	b = putList(b, tagTags, p.Tags)
 	b = putList(b, tagShelves, p.Shelves)
 	b = putText(b, tagNote, p.Note)
+	b = putList(b, tagDismissed, p.Dismissed)
 	b = putIDs(b, tagMerged, p.Merged)
 	b = putIDs(b, tagDistinct, p.Distinct)
 	b = putNumber(b, tagRating, uint64(p.Rating))
@@ -332,6 +334,8 @@ func (r *record) readFields(b []byte) error {
 			p.Note = string(text)
 		case tagRating:
 			p.Rating = int(min(n, model.MaxRating))
+		case tagDismissed:
+			p.Dismissed, err = takeList(text)
 		case tagMerged:
 			p.Merged, err = takeIDs(text)
 		case tagDistinct:

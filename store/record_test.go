@@ -25,7 +25,7 @@ func full() model.Paper {
 		Editors: []model.Person{{Name: "Hey, Tony"}}, Translators: []model.Person{{Name: "朱生豪"}},
 		Container: "CVPR 2016", Publisher: "Springer", Place: "北京", Edition: "2nd ed.", Series: "LNCS", Number: "e1", Event: "CVPR",
 		Accessed: model.Date{Year: 2024, Month: 2}, PMID: "21989013", ArXiv: "1512.03385", ISBN: "978-7-03-012345-6",
-		Keywords: []string{"威权", "cyber"}, CiteKey: "raymond2023", Tags: []string{"todo"}, Shelves: []string{"甲/乙"}, Note: "n", Rating: 5, Read: true, Merged: []model.ID{model.NewID(), model.NewID()}, Distinct: []model.ID{model.NewID()},
+		Keywords: []string{"威权", "cyber"}, CiteKey: "raymond2023", Tags: []string{"todo"}, Shelves: []string{"甲/乙"}, Note: "n", Rating: 5, Read: true, Dismissed: []string{"pages-reversed Hebrew"}, Merged: []model.ID{model.NewID(), model.NewID()}, Distinct: []model.ID{model.NewID()},
 		Corrected: []string{"doi", "title.zh"}, Added: at, Modified: at.Add(time.Hour), Deleted: at.Add(2 * time.Hour),
 	}
 }

@@ -65,6 +65,7 @@ func (l *Library) reindex(ctx context.Context, t *teller) error {
 	}
 	c := b.c
 	c.revision++
+	c.judged = c.rows
 	err = l.update(func(tx *bbolt.Tx) error {
 		old := indexBucket(tx)
 		if tx.Bucket(old) != nil {
@@ -151,7 +152,7 @@ func (b *builder) chunk(ctx context.Context, first uint32, t *teller) error {
 	err := b.l.update(func(tx *bbolt.Tx) (err error) {
 		bucket := tx.Bucket(b.name)
 		bucket.FillPercent = appendFill
-		if u, err = b.x.Update(indexWriter{reader{bucket}}, source{b.l, tx}); err != nil {
+		if u, err = b.x.Update(indexWriter{reader{bucket}}, source{l: b.l, tx: tx}); err != nil {
 			return err
 		}
 		if first == 0 {
@@ -198,7 +199,7 @@ func (b *builder) part(tx *bbolt.Tx, from, to uint32) (*index.Part, []uint32, er
 			p.Skip()
 			continue
 		}
-		fillDoc(&d, r)
+		fillDoc(&d, r, true)
 		p.Add(&d)
 		if gone.Contains(row%chunkRows) || r.paper.InBin() {
 			dead = append(dead, row)

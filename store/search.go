@@ -55,7 +55,7 @@ func (l *Library) search(ctx context.Context, q query.Query, o index.Options) (*
 			return err
 		}
 		r.revision = c.revision
-		o.Source = source{l, tx}
+		o.Source = source{l: l, tx: tx}
 		if r.found, err = s.Search(ctx, q, o); err != nil || o.NoFacets {
 			return err
 		}
@@ -159,7 +159,7 @@ func (r *Result) Values(ctx context.Context, field string) (Facet, error) {
 		return x, fmt.Errorf("field %q: %w", field, model.ErrField)
 	}
 	err := r.l.snapshot(func(tx *bbolt.Tx, s *index.Snapshot) error {
-		list, err := s.Values(ctx, r.found, f, source{r.l, tx})
+		list, err := s.Values(ctx, r.found, f, source{r.l, tx, r.l.published.Load().judged})
 		for _, c := range list {
 			x.Values = append(x.Values, FacetValue{Value: c.Value, Label: c.Value, Count: c.N})
 		}

@@ -13,6 +13,8 @@ import (
 type source struct {
 	l  *Library
 	tx *bbolt.Tx
+	// judged: of the rows below it the findings are given, too, which only Verify and Values want.
+	judged uint32
 }
 
 // Doc reads the paper of a row, present or not.
@@ -25,7 +27,7 @@ func (s source) Doc(row uint32, d *index.Doc) error {
 		err = s.l.loadTexts(s.tx, r)
 	}
 	if err == nil {
-		fillDoc(d, r)
+		fillDoc(d, r, row < s.judged)
 	}
 	return err
 }

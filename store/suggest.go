@@ -16,7 +16,7 @@ func (r *Result) Suggestion() string {
 	}
 	var line string
 	err := r.l.snapshot(func(tx *bbolt.Tx, s *index.Snapshot) (err error) {
-		line, err = s.Suggest(context.Background(), r.query, source{r.l, tx})
+		line, err = s.Suggest(context.Background(), r.query, source{l: r.l, tx: tx})
 		return err
 	})
 	if err != nil {

@@ -23,7 +23,11 @@ func (v *verifier) index() error {
 		if b == nil {
 			return &DamageError{Bucket: "index", Err: errors.New("missing; reindex")}
 		}
-		err := index.Verify(v.ctx, reader{b}, source{v.l, tx}, func(p index.Problem) bool {
+		c, err := readCounters(tx)
+		if err != nil {
+			return err
+		}
+		err = index.Verify(v.ctx, reader{b}, source{v.l, tx, c.judged}, func(p index.Problem) bool {
 			d := &DamageError{Bucket: "index", Err: fmt.Errorf("%s; reindex", p.What)}
 			if p.Row != index.NoRow {
 				d.Key = be32(p.Row)

@@ -53,7 +53,7 @@ func (l *Library) write(f func(*writer) error) (err error) {
 		tx.Bucket(bucketPapers).FillPercent = appendFill
 		tx.Bucket(bucketTexts).FillPercent = appendFill
 		x := l.searching.Load()
-		if w.x, err = x.update(source{l, tx}); err != nil {
+		if w.x, err = x.update(source{l: l, tx: tx}); err != nil {
 			return fmt.Errorf("open the index for writing: %w", err)
 		}
 		if err := f(w); err != nil {
@@ -175,13 +175,16 @@ func (w *writer) addPaper(p model.Paper, ordinal uint32, original []byte) (*reco
 	}
 	part := index.NewPart()
 	var d index.Doc
-	fillDoc(&d, r)
+	judged := w.c.judged == w.c.rows // nothing waits to be judged before it
+	fillDoc(&d, r, judged)
 	part.Add(&d)
 	part.Seal()
 	if err := w.x.Append(part); err != nil {
 		return nil, err
 	}
-	w.c.rows++
+	if w.c.rows++; judged {
+		w.c.judged = w.c.rows
+	}
 	w.c.present++
 	if p.InBin() {
 		w.c.binned++

@@ -54,3 +54,15 @@ func BenchmarkTally(b *testing.B) {
 		i++
 	}
 }
+
+// BenchmarkLocal is what an import does with each paper.
+func BenchmarkLocal(b *testing.B) {
+	all := corpus(b, 4000)
+	var ctx Context
+	b.ReportAllocs()
+	i := 0
+	for b.Loop() {
+		Local(&ctx, all[i%len(all)].paper)
+		i++
+	}
+}

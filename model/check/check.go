@@ -173,7 +173,7 @@ func Run(ctx *Context, p *model.Paper) []Finding {
 	r.reset(ctx, p)
 	for i := range paperChecks {
 		c := &paperChecks[i]
-		if c.Needs == NeedsPapers && ctx.Papers == nil || ctx.Off != nil && ctx.Off[c.Code] {
+		if c.Needs == NeedsPapers && ctx.Papers == nil || ctx.Off != nil && ctx.Off[c.Code] || p.Dismissed != nil && dismissed(p, c.Code) {
 			continue
 		}
 		r.check = c

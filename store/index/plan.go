@@ -38,6 +38,7 @@ const (
 	facetAuthor
 	facetTag
 	facetShelf
+	facetCheck
 	facetCount
 
 	facetLate = facetAuthor // from here on counted after the search, by Authors and Values
@@ -45,7 +46,7 @@ const (
 
 var facetOf = map[query.Field]facet{query.Year: facetYear, query.JCR: facetJCR, query.Zone: facetZone, query.Category: facetCategory,
 	query.JCRCategory: facetJCRCategory, query.Journal: facetJournal, query.Lang: facetLang, query.OA: facetOpen, query.Type: facetType,
-	query.Author: facetAuthor, query.Tag: facetTag, query.Shelf: facetShelf}
+	query.Author: facetAuthor, query.Tag: facetTag, query.Shelf: facetShelf, query.Check: facetCheck}
 
 // facetOfNode returns the facet that all conditions of n belong to, facetNone when there is none.
 func facetOfNode(n query.Node) facet {

@@ -20,25 +20,26 @@ type Update struct {
 	src  Source
 	next *state
 
-	parts    []*Part // appended and not merged yet, all of one chunk
-	partRow  uint32  // first row of parts[0]
-	held             // new units in key order, put last
-	edits    []edit
-	journals bool // the journal table is a copy of ours
-	keysOf   [orderCount]map[uint32][]byte
-	pending  [orderCount][]sortRun
-	keyless  [orderCount][]uint32 // rows that this update took the key from
-	named    map[string]uint32    // author names that this update made
-	newNames []string
-	dirty    map[dirtyBlock]bool
-	owned    map[dirtyBlock]bool // columns of chunks that are copies of ours, by chunk
-	chunks   map[int]bool        // chunks that are copies of ours
-	lives    map[int]bool        // chunks whose live rows changed
-	bitmaps  map[int]bool        // live bitmaps that are copies of ours
-	kinds    bool
-	encoded  []byte
-	packed   []byte // room for a block of sort keys
-	closed   bool
+	parts      []*Part // appended and not merged yet, all of one chunk
+	partRow    uint32  // first row of parts[0]
+	held               // new units in key order, put last
+	edits      []edit
+	journals   bool // the journal table is a copy of ours
+	keysOf     [orderCount]map[uint32][]byte
+	pending    [orderCount][]sortRun
+	keyless    [orderCount][]uint32 // rows that this update took the key from
+	named      map[string]uint32    // author names that this update made
+	newNames   []string
+	dirty      map[dirtyBlock]bool
+	owned      map[dirtyBlock]bool // columns of chunks that are copies of ours, by chunk
+	chunks     map[int]bool        // chunks that are copies of ours
+	lives      map[int]bool        // chunks whose live rows changed
+	bitmaps    map[int]bool        // live bitmaps that are copies of ours
+	kinds      bool
+	encoded    []byte
+	valueEntry []byte // see AddFindings
+	packed     []byte // room for a block of sort keys
+	closed     bool
 }
 
 // dirtyBlock is a block of a column, or with the people column its author ordinals.

@@ -64,6 +64,7 @@ func (d *Desk) importFrom(files format.Files, paths []string, note string) {
 	}}, func(err error) {
 		d.refresh()
 		d.say(importNotice(d, report, err, problems, more))
+		d.judge()
 	})
 }
 

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"twinleaf/assets/words"
+	"twinleaf/model/check"
 	"twinleaf/model/query"
 	"twinleaf/store"
 )
@@ -144,7 +145,7 @@ type YearGroup struct {
 
 // facetFields is the order of the filters beside the list. The authors of a
 // large result come last and after the others: nothing jumps when they do.
-var facetFields = []string{"shelf", "tag", "jcr", "zone", "category", "journal", "oa", "lang", "type", "author"}
+var facetFields = []string{"shelf", "tag", "jcr", "zone", "category", "journal", "oa", "lang", "type", "check", "author"}
 
 // Labels are the shelves ("shelf") or tags ("tag") in the result.
 func (s *Search) Labels(field string) []FacetValue {
@@ -173,6 +174,9 @@ func (s *Search) Facets() Facets {
 		byField[x.Field] = x
 	}
 	for _, x := range s.labels {
+		if x.Field == "check" {
+			x.Values = slices.SortedStableFunc(slices.Values(x.Values), func(a, b store.FacetValue) int { return b.Count - a.Count })
+		}
 		byField[x.Field] = x
 	}
 	if s.authors.Field != "" {
@@ -225,6 +229,11 @@ func facetLabel(w *words.Words, field string, v store.FacetValue) string {
 		return w.T("facet.oa." + v.Value)
 	case "lang":
 		return languageName(w, v.Value)
+	case "check":
+		if c, ok := check.Find(v.Value); ok {
+			return c.Name.First(w.Lang())
+		}
+		return w.T("facet.check.any")
 	case "shelf":
 		return v.Value[strings.LastIndexByte(v.Value, '/')+1:]
 	}

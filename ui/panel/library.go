@@ -29,6 +29,8 @@ type Library interface {
 	UndoState() store.UndoState
 	TakeBack(ctx context.Context, seq uint64, record model.ID, field string) (store.Applied, error)
 	Outdated() bool
+	Unjudged() int
+	Judge(context.Context, func(store.Progress)) error
 	Reindex(context.Context, func(store.Progress)) error
 	Import(context.Context, iter.Seq2[store.Incoming, error], store.ImportOptions) (store.ImportReport, error)
 }

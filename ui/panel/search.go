@@ -209,8 +209,8 @@ func (s *Search) countLate(res *store.Result) {
 	}, s.failed)
 }
 
-// labelFields are the filters of what readers add.
-var labelFields = []string{"shelf", "tag"}
+// labelFields are the filters of what readers add, and of what is wrong.
+var labelFields = []string{"shelf", "tag", "check"}
 
 func (s *Search) failed(err error) {
 	if errors.Is(err, context.Canceled) {

@@ -2,15 +2,18 @@ package panel
 
 import (
 	"context"
+	"errors"
 
 	"twinleaf/store"
 	"twinleaf/ui/job"
 )
 
-// upkeep brings a library of an earlier version up to date, as a job: the search index, where it holds less than is found now. The
-// library is searched as it is meanwhile; changes are refused with a word why.
+// upkeep brings the library up to date, as a job: the search index, where an earlier version made it and it holds less than is found
+// now, else what is wrong with the papers that came in. The library is used as it is meanwhile; while the index is made changes are
+// refused with a word why.
 func (d *Desk) upkeep() {
 	if !d.lib.Outdated() {
+		d.judge()
 		return
 	}
 	d.jobs.Start(job.Job{Title: d.w.T("job.reindex"), Run: func(ctx context.Context, progress func(job.Progress)) error {
@@ -20,6 +23,24 @@ func (d *Desk) upkeep() {
 	}}, func(err error) {
 		d.refresh()
 		if err != nil {
+			d.say(d.Message(err))
+		}
+	})
+}
+
+// judge checks the papers that came in.
+func (d *Desk) judge() {
+	n := d.lib.Unjudged()
+	if n == 0 {
+		return
+	}
+	d.jobs.Start(job.Job{Title: d.w.T("job.check"), Run: func(ctx context.Context, progress func(job.Progress)) error {
+		return d.lib.Judge(ctx, func(p store.Progress) {
+			progress(job.Progress{Done: int64(p.Read), Total: p.TotalBytes, Note: progressText(d.w, p, p.Bytes, p.TotalBytes)})
+		})
+	}}, func(err error) {
+		d.refresh()
+		if err != nil && !errors.Is(err, context.Canceled) && !errors.Is(err, store.ErrClosed) {
 			d.say(d.Message(err))
 		}
 	})

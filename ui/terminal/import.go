@@ -28,8 +28,10 @@ func (c *importCommand) Run(s *session) error {
 	var report store.ImportReport
 	var warnings int
 	err := s.writing(func(lib Library) (err error) {
-		report, warnings, err = c.read(s, lib)
-		return err
+		if report, warnings, err = c.read(s, lib); err != nil {
+			return err
+		}
+		return s.care("import.checking", func(progress func(store.Progress)) error { return lib.Judge(s.ctx, progress) })
 	})
 	interrupted := errors.Is(err, context.Canceled)
 	if err != nil && !interrupted {

@@ -38,6 +38,7 @@ type reader interface {
 type keeper interface {
 	Verify(ctx context.Context, progress func(store.Progress)) (store.VerifyReport, error)
 	Reindex(ctx context.Context, progress func(store.Progress)) error
+	Judge(ctx context.Context, progress func(store.Progress)) error
 	BackupTo(path string) error
 }
 
