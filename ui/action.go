@@ -69,6 +69,10 @@ func (x *window) table() []action {
 		{"rate.3", fyne.Key3, ctrl | fyne.KeyModifierAlt, rows, x.rate(3)},
 		{"rate.4", fyne.Key4, ctrl | fyne.KeyModifierAlt, rows, x.rate(4)},
 		{"rate.5", fyne.Key5, ctrl | fyne.KeyModifierAlt, rows, x.rate(5)},
+		{"attention", fyne.KeyJ, ctrl, library, func() { x.search.SetText(""); x.desk.Search.Attention(); x.win.Canvas().Focus(x.papers.Table) }},
+		{"fix.accept", fyne.KeyReturn, ctrl, x.whyFinding(true), func() { x.desk.Reader.Accept(x.firstFix()) }},
+		{"fix.dismiss", fyne.KeyD, ctrl, x.whyFinding(false), func() { x.dismiss(0) }},
+		{"fix.all", fyne.KeyReturn, ctrl | fyne.KeyModifierShift, x.whyFinding(true), func() { x.fixAll(x.firstFix()) }},
 		{"import", fyne.KeyI, ctrl, library, x.importFile},
 		{"import.folder", fyne.KeyI, ctrl | fyne.KeyModifierShift, library, x.importFolder},
 		{"export", fyne.KeyE, ctrl, rows, func() { x.export(x.papers.Ranges()) }},
@@ -193,6 +197,7 @@ var menus = []struct {
 	{"menu.file", []string{"new", "-", "import", "import.folder", "export", "export.all", "-", "open", "library", "sample", "-", "quit"}},
 	{"menu.edit", []string{"undo", "redo", "-", "edit", "edit.original", "copy", "cite", "delete", "-", "find", "clear"}},
 	{"menu.keep", []string{"shelf", "tag", "-", "mark.read", "mark.unread", "-", "rate.5", "rate.4", "rate.3", "rate.2", "rate.1", "rate.0"}},
+	{"menu.correct", []string{"attention", "-", "fix.accept", "fix.dismiss", "fix.all"}},
 	{"menu.view", []string{"read.en", "read.zh", "read.both", "-", "rows", "-", "theme.system", "theme.light", "theme.dark", "-", "language.en", "language.zh"}},
 	{"menu.help", []string{"palette", "keys", "search.help"}},
 }

@@ -24,8 +24,9 @@ const (
 	PartRecord
 	PartHistory
 	PartStatus // undo and redo, the library's size, work under way
+	PartFindings
 	PartNotice // there is something to tell: see Desk.Notice
-	PartPaper  = PartTitle | PartAbstract | PartJournal | PartRecord | PartHistory
+	PartPaper  = PartTitle | PartFindings | PartAbstract | PartJournal | PartRecord | PartHistory
 	PartAll    = PartList | PartRows | PartFacets | PartPaper | PartStatus
 )
 

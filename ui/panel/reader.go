@@ -24,6 +24,7 @@ type Reader struct {
 	scope    Journal
 	record   Record
 	history  History
+	findings Findings
 	problem  string // why the paper can't be shown
 }
 
@@ -55,7 +56,7 @@ func (r *Reader) load() {
 	r.turn++
 	r.paper, r.journal, r.problem = model.Paper{}, model.Journal{}, ""
 	if r.id.IsZero() {
-		r.title, r.abstract, r.scope, r.record, r.history = Title{}, Abstract{}, Journal{}, Record{}, History{}
+		r.title, r.abstract, r.scope, r.record, r.history, r.findings = Title{}, Abstract{}, Journal{}, Record{}, History{}, Findings{}
 		r.d.changed(PartPaper)
 		return
 	}
@@ -64,7 +65,7 @@ func (r *Reader) load() {
 		if errors.Is(err, store.ErrNotFound) {
 			r.id = model.ID{}
 		}
-		r.title, r.abstract, r.scope, r.record, r.history = Title{}, Abstract{}, Journal{}, Record{}, History{}
+		r.title, r.abstract, r.scope, r.record, r.history, r.findings = Title{}, Abstract{}, Journal{}, Record{}, History{}, Findings{}
 		r.problem = r.d.Message(err).Text
 		r.d.changed(PartPaper)
 		return
@@ -114,6 +115,7 @@ func (r *Reader) draw() {
 		r.scope.Years, r.scope.Papers = years.Years, years.Papers
 	}
 	r.record = recordOf(r.d.w, &r.paper, &r.journal, nil)
+	r.findings = findingsOf(r.d.w, &r.paper, &r.journal)
 	r.d.changed(PartPaper)
 }
 

@@ -84,29 +84,7 @@ func (i *historyItem) show(w *words.Words, it panel.HistoryItem) {
 	i.when.Set(when)
 	i.button.Set(ButtonState{Text: w.T("history.takeback"), Hint: w.T("history.takeback.hint")})
 	show(i.button, it.CanTakeBack)
-	// What went and what came, each on a line of its own, as a proofreader sets them.
-	var before, after Paragraph
-	for _, d := range it.Diff {
-		switch d.Op {
-		case panel.Same:
-			before.Text += d.Text
-			after.Text += d.Text
-		case panel.Gone:
-			before.Marks = append(before.Marks, Span{len(before.Text), len(before.Text) + len(d.Text)})
-			before.Text += d.Text
-		case panel.Came:
-			after.Marks = append(after.Marks, Span{len(after.Text), len(after.Text) + len(d.Text)})
-			after.Text += d.Text
-		}
-	}
-	if before.Text == "" {
-		before.Text, before.Marks = w.T("value.nothing"), nil
-	}
-	if after.Text == "" {
-		after.Text, after.Marks = w.T("value.nothing"), nil
-	}
-	before.Role, before.Size, before.Leading = RoleSecondary, TypeText, 1.5
-	after.Size, after.Leading, after.Gap = TypeText, 1.5, 2
+	before, after := diffLines(w, it.Diff)
 	i.diff.Set(before, after)
 	show(i.diff, len(it.Diff) > 0)
 }

@@ -14,6 +14,7 @@ import (
 // ReaderCalls are what a person does to the open paper.
 type ReaderCalls struct {
 	Deeds
+	FindingCalls
 	Edit        func(field, text string) error
 	EditJournal func(field, text string) error
 	Read        func(panel.Reading)
@@ -28,6 +29,7 @@ type Reader struct {
 	Content fyne.CanvasObject
 
 	Title    *Title
+	Findings *Findings
 	Abstract *Abstract
 	Journal  *Journal
 	Record   *Record
@@ -35,6 +37,7 @@ type Reader struct {
 
 	page    *fyne.Container
 	pane    *Pane
+	faults  []fyne.CanvasObject // the findings and their line: hidden together
 	journal []fyne.CanvasObject // the journal panel and its line: hidden together
 	empty   *Empty
 	cover   *fyne.Container // lies over the pane while no paper is open
@@ -46,12 +49,14 @@ func NewReader(c ReaderCalls) *Reader {
 	r := &Reader{empty: NewEmpty()}
 	c.Fit = r.fit
 	r.Title = NewTitle(c.Deeds, c.Edit, c.Restore)
+	r.Findings = NewFindings(c.Deeds, c.FindingCalls)
+	r.faults = []fyne.CanvasObject{NewHairline(), r.Findings.Content}
 	r.Abstract = NewAbstract(c.Deeds, c.Edit, c.Read)
 	r.Journal = NewJournal(c.Deeds, c.EditJournal, c.Year)
 	r.Record = NewRecord(c.Deeds, c.Edit)
 	r.History = NewHistory(c.Deeds, c.TakeBack)
 	r.journal = []fyne.CanvasObject{NewHairline(), r.Journal.Content}
-	r.page = container.New(&VStack{Gap: 16, Pad: 28}, r.Title.Content, NewHairline(), r.Abstract.Content,
+	r.page = container.New(&VStack{Gap: 16, Pad: 28}, r.Title.Content, r.faults[0], r.faults[1], NewHairline(), r.Abstract.Content,
 		r.journal[0], r.journal[1], NewHairline(), r.Record.Content, NewHairline(), r.History.Content)
 	r.pane = NewPane(r.page)
 	r.cover = container.NewStack(NewGround(RolePanel), r.empty)
@@ -71,6 +76,13 @@ func (r *Reader) Show(w *words.Words, p *panel.Reader, parts panel.Part) {
 	}
 	if parts&panel.PartTitle != 0 {
 		r.Title.Show(w, p.Title())
+	}
+	if parts&panel.PartFindings != 0 {
+		s := p.Findings()
+		for _, o := range r.faults {
+			show(o, len(s.Items) > 0)
+		}
+		r.Findings.Show(w, s)
 	}
 	if parts&panel.PartAbstract != 0 {
 		r.Abstract.Show(w, p.Abstract())

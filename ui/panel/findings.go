@@ -1,0 +1,201 @@
+package panel
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"twinleaf/assets/words"
+	"twinleaf/model"
+	"twinleaf/model/check"
+	"twinleaf/model/query"
+	"twinleaf/ui/job"
+)
+
+// Findings is what is wrong with the open paper, the worst first.
+type Findings struct {
+	Items []FindingItem
+}
+
+// FindingItem is one finding: what is wrong, why, and what is proposed.
+type FindingItem struct {
+	Code    string
+	Name    string
+	Message string
+	Why     string
+	Severe  bool
+	Edits   []FieldDiff // the proposal; none where only a person can know
+	change  []model.Edit
+}
+
+// FieldDiff is a field before and after.
+type FieldDiff struct {
+	Label string
+	Diff  []DiffPart
+}
+
+func findingsOf(w *words.Words, p *model.Paper, j *model.Journal) (f Findings) {
+	ctx := check.Context{}
+	if !j.ID.IsZero() {
+		ctx.Journal = j
+	}
+	list := check.Run(&ctx, p)
+	slices.SortStableFunc(list, func(a, b check.Finding) int { return int(b.Severity) - int(a.Severity) })
+	for _, x := range list {
+		c, _ := check.Find(x.Check)
+		it := FindingItem{Code: x.Check, Name: c.Name.First(w.Lang()), Message: x.Message.First(w.Lang()), Why: c.Explain.First(w.Lang()),
+			Severe: x.Severity == check.Error}
+		if x.Fix != nil {
+			it.change = x.Fix.Edits
+			for _, e := range x.Fix.Edits {
+				it.Edits = append(it.Edits, FieldDiff{w.T("field." + e.Field), diff(e.Before, e.After)})
+			}
+		}
+		f.Items = append(f.Items, it)
+	}
+	return f
+}
+
+// Findings is the snapshot.
+func (r *Reader) Findings() Findings { return r.findings }
+
+// Accept makes the change that a finding proposes.
+func (r *Reader) Accept(i int) {
+	if i < 0 || i >= len(r.findings.Items) || len(r.findings.Items[i].change) == 0 {
+		return
+	}
+	it := r.findings.Items[i]
+	r.settle(model.Change{Label: "change.fix", Note: it.Code, Hand: true, Edits: it.change}, r.d.w.T("finding.accepted", it.Name))
+}
+
+// Dismiss says that a finding is none, and why. It is not found again; history keeps it, and undo takes it back.
+func (r *Reader) Dismiss(i int, reason string) {
+	if i < 0 || i >= len(r.findings.Items) {
+		return
+	}
+	it := r.findings.Items[i]
+	f, _ := model.PaperField(model.FieldDismissed)
+	before := f.Get(&r.paper)
+	after := strings.TrimSpace(before + "\n" + strings.TrimSpace(it.Code+" "+strings.Join(strings.Fields(reason), " ")))
+	r.settle(model.Change{Label: "change.dismiss", Hand: true, Edits: []model.Edit{{What: model.APaper, Record: r.paper.ID, Field: f.Name, Before: before, After: after}}},
+		r.d.w.T("finding.dismissed", it.Name))
+}
+
+func (r *Reader) settle(c model.Change, done string) {
+	if err := r.apply(c); err != nil {
+		r.d.say(Notice{Text: err.Error(), Problem: true})
+		return
+	}
+	r.d.say(Notice{Text: done, Undo: true})
+}
+
+// FixPlan is what accepting all proposals of one kind would change.
+type FixPlan struct {
+	Name   string
+	Papers int
+	Left   int      // papers with the finding and without a proposal
+	Lines  []string // the first of the changes, for reading
+	change model.Change
+}
+
+// planLines is how many changes of a plan are shown.
+const planLines = 200
+
+// PlanFix finds the proposals of one kind in the whole library, in the background, and hands them over for a look. Nothing is written.
+func (d *Desk) PlanFix(code string, show func(FixPlan)) {
+	c, ok := check.Find(code)
+	if !ok {
+		return
+	}
+	plan := FixPlan{Name: c.Name.First(d.w.Lang()), change: model.Change{Label: "change.fix", Note: code, Hand: true}}
+	d.jobs.Start(job.Job{Title: plan.Name, Run: func(ctx context.Context, progress func(job.Progress)) error {
+		found, err := d.lib.Search(ctx, query.Parse(condition("check", code), query.Options{}))
+		if err != nil {
+			return err
+		}
+		journals := map[model.ID]*model.Journal{}
+		var judge check.Context
+		const batch = 512
+		for from := 0; from < found.Count(); from += batch {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			papers, err := found.Papers(from, min(from+batch, found.Count()))
+			if err != nil {
+				return err
+			}
+			for i := range papers {
+				p := &papers[i]
+				if judge.Journal = nil; !p.Journal.IsZero() {
+					j := journals[p.Journal]
+					if j == nil {
+						if one, err := d.lib.Journal(p.Journal); err == nil {
+							j = &one
+							journals[p.Journal] = j
+						}
+					}
+					judge.Journal = j
+				}
+				d.propose(&plan, code, p, check.Run(&judge, p))
+			}
+			progress(job.Progress{Done: int64(from + len(papers)), Total: int64(found.Count()), Note: d.w.T("papers", from+len(papers))})
+		}
+		return nil
+	}}, func(err error) {
+		if err != nil {
+			d.say(d.Message(err))
+			return
+		}
+		show(plan)
+	})
+}
+
+func (d *Desk) propose(plan *FixPlan, code string, p *model.Paper, list []check.Finding) {
+	at := slices.IndexFunc(list, func(f check.Finding) bool { return f.Check == code })
+	if at < 0 {
+		return
+	}
+	if list[at].Fix == nil {
+		plan.Left++
+		return
+	}
+	plan.Papers++
+	for _, e := range list[at].Fix.Edits {
+		plan.change.Edits = append(plan.change.Edits, e)
+		if len(plan.Lines) < planLines {
+			plan.Lines = append(plan.Lines, d.w.T("finding.line", d.w.T("field."+e.Field), orNothing(d.w, e.Before), orNothing(d.w, e.After)))
+		}
+	}
+}
+
+func orNothing(w *words.Words, s string) string {
+	if s == "" {
+		return w.T("value.nothing")
+	}
+	return s
+}
+
+// ApplyFix writes a plan as one change.
+func (d *Desk) ApplyFix(plan FixPlan) {
+	d.jobs.Start(job.Job{Title: plan.Name, Run: func(ctx context.Context, _ func(job.Progress)) error {
+		_, err := d.lib.Apply(ctx, plan.change)
+		return err
+	}}, func(err error) {
+		d.refresh()
+		if err != nil {
+			d.say(d.Message(err))
+			return
+		}
+		d.say(Notice{Text: d.w.T("keep.done", plan.Name, d.w.T("papers", plan.Papers)), Undo: true})
+	})
+}
+
+// Attention shows the papers that want a look, the most cited first.
+func (s *Search) Attention() {
+	s.line = ""
+	s.filters = Filters{Values: map[string][]string{"check": {"any"}}}
+	if by, err := query.ParseSort("-cited"); err == nil {
+		s.order = by
+	}
+	s.run()
+}
