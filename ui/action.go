@@ -58,6 +58,12 @@ func (x *window) table() []action {
 		{"delete", fyne.KeyDelete, 0, rows, func() { x.desk.Delete(x.selection()) }},
 		{"restore", "", 0, paper, func() { x.desk.Restore([]model.ID{x.desk.Reader.ID()}) }},
 		{"copy", fyne.KeyC, ctrl | fyne.KeyModifierShift, rows, x.copyTitles},
+		{"copy.bibtex", "", 0, rows, x.copyAs("bibtex")},
+		{"copy.ris", "", 0, rows, x.copyAs("ris")},
+		{"copy.csljson", "", 0, rows, x.copyAs("csljson")},
+		{"copy.noteexpress", "", 0, rows, x.copyAs("noteexpress")},
+		{"copy.markdown", "", 0, rows, x.copyAs("markdown")},
+		{"paste", fyne.KeyV, ctrl, library, x.paste},
 		{"cite", fyne.KeyC, ctrl | fyne.KeyModifierAlt, rows, x.cite},
 		{"shelf", fyne.KeyB, ctrl, rows, x.label("shelf")},
 		{"tag", fyne.KeyT, ctrl, rows, x.label("tag")},
@@ -149,8 +155,17 @@ func (x *window) keys() {
 	redo, undo := x.run("redo"), x.run("undo")
 	x.win.Canvas().AddShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyY, Modifier: ctrl}, func(fyne.Shortcut) { redo() })
 	x.win.Canvas().AddShortcut(&fyne.ShortcutUndo{}, func(fyne.Shortcut) { undo() })
+	paste := x.run("paste")
+	x.win.Canvas().AddShortcut(&fyne.ShortcutPaste{}, func(fyne.Shortcut) { paste() })
 	x.win.Canvas().AddShortcut(&fyne.ShortcutRedo{}, func(fyne.Shortcut) { redo() })
 	x.win.Canvas().SetOnTypedKey(func(e *fyne.KeyEvent) {
+		if top := x.win.Canvas().Overlays().Top(); top != nil { // a sheet lies over the window: its keys are not the window's
+			if e.Name == fyne.KeyEscape {
+				x.win.Canvas().Overlays().Remove(top)
+				x.win.Canvas().Focus(x.papers.Table)
+			}
+			return
+		}
 		if do, ok := plain[e.Name]; ok {
 			do()
 		}
@@ -195,7 +210,7 @@ var menus = []struct {
 	ids []string
 }{
 	{"menu.file", []string{"new", "-", "import", "import.folder", "export", "export.all", "-", "open", "library", "sample", "-", "quit"}},
-	{"menu.edit", []string{"undo", "redo", "-", "edit", "edit.original", "copy", "cite", "delete", "-", "find", "clear"}},
+	{"menu.edit", []string{"undo", "redo", "-", "edit", "edit.original", "-", "copy", "copy.bibtex", "copy.ris", "copy.csljson", "copy.noteexpress", "copy.markdown", "paste", "cite", "delete", "-", "find", "clear"}},
 	{"menu.keep", []string{"shelf", "tag", "-", "mark.read", "mark.unread", "-", "rate.5", "rate.4", "rate.3", "rate.2", "rate.1", "rate.0"}},
 	{"menu.correct", []string{"attention", "-", "fix.accept", "fix.dismiss", "fix.all"}},
 	{"menu.view", []string{"read.en", "read.zh", "read.both", "-", "rows", "-", "theme.system", "theme.light", "theme.dark", "-", "language.en", "language.zh"}},

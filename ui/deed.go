@@ -79,11 +79,11 @@ func (x *window) setLanguage(code string) {
 }
 
 func (x *window) importFile() {
-	x.chooseFile("import.choose", nil, func(path string) { x.desk.Import([]string{path}) })
+	x.chooseFile("import.choose", nil, func(path string) { x.preview(panel.Source{Paths: []string{path}}) })
 }
 
 func (x *window) importFolder() {
-	x.chooseFolder("import.choose.folder", func(path string) { x.desk.Import([]string{path}) })
+	x.chooseFolder("import.choose.folder", func(path string) { x.preview(panel.Source{Paths: []string{path}}) })
 }
 
 // chooseFile asks for a file under a title in words and hands its path on;

@@ -89,9 +89,7 @@ func newWindow(a fyne.App) *window {
 		for _, u := range list {
 			paths = append(paths, u.Path())
 		}
-		if x.desk != nil {
-			x.desk.Import(paths)
-		}
+		x.preview(panel.Source{Paths: paths})
 	})
 	x.win.SetCloseIntercept(x.quit)
 	return x

@@ -28,15 +28,15 @@ func (d *Desk) Import(paths []string) {
 	if len(paths) == 0 {
 		return
 	}
-	d.importFrom(transfer.System(strings.NewReader("")), paths, transfer.Note(paths))
+	d.importFrom(transfer.System(strings.NewReader("")), paths, transfer.Note(paths), format.Options{})
 }
 
 // ImportSample reads the sample library that comes with the program.
 func (d *Desk) ImportSample(files format.Files, root string) {
-	d.importFrom(files, []string{root}, d.w.T("sample.note"))
+	d.importFrom(files, []string{root}, d.w.T("sample.note"), format.Options{})
 }
 
-func (d *Desk) importFrom(files format.Files, paths []string, note string) {
+func (d *Desk) importFrom(files format.Files, paths []string, note string, o format.Options) {
 	title := d.w.T("job.import", note)
 	w := d.w
 	var report store.ImportReport
@@ -45,7 +45,8 @@ func (d *Desk) importFrom(files format.Files, paths []string, note string) {
 	d.jobs.Start(job.Job{Title: title, Run: func(ctx context.Context, progress func(job.Progress)) error {
 		_, total := format.Size(files, paths)
 		var read atomic.Int64
-		records := format.Walk(files, paths, format.Options{Workers: runtime.GOMAXPROCS(0), Progress: read.Store})
+		o.Workers, o.Progress = runtime.GOMAXPROCS(0), read.Store
+		records := format.Walk(files, paths, o)
 		wrong := func(err error) {
 			if len(problems) >= maxDetails {
 				more++
