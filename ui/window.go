@@ -143,9 +143,10 @@ func (x *window) build() {
 	x.empty.OnSecond = func() { x.emptyAction(1) }
 
 	x.reader = view.NewReader(view.ReaderCalls{
-		Deeds:        view.Deeds{Copy: x.copy, Link: x.follow, Hint: x.setHint, Fit: func() {}},
-		FindingCalls: view.FindingCalls{Accept: func(i int) { x.desk.Reader.Accept(i) }, Dismiss: x.dismiss, All: x.fixAll},
-		Edit:         func(f, text string) error { return x.desk.Reader.Edit(f, text) },
+		Deeds: view.Deeds{Copy: x.copy, Link: x.follow, Hint: x.setHint, Fit: func() {}},
+		FindingCalls: view.FindingCalls{Accept: func(i int) { x.desk.Reader.Accept(i) }, Dismiss: x.dismiss, All: x.fixAll,
+			Unfold: func(open bool) { x.desk.Reader.Unfold(open) }},
+		Edit: func(f, text string) error { return x.desk.Reader.Edit(f, text) },
 		EditJournal: func(f, text string) error {
 			return x.desk.Reader.EditJournal(f, text)
 		},

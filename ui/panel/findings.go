@@ -15,6 +15,8 @@ import (
 // Findings is what is wrong with the open paper, the worst first.
 type Findings struct {
 	Items []FindingItem
+	// Open shows them. One who reads is told how many there are; one who corrects, with a filter on findings set, sees them at once.
+	Open bool
 }
 
 // FindingItem is one finding: what is wrong, why, and what is proposed.
@@ -57,7 +59,17 @@ func findingsOf(w *words.Words, p *model.Paper, j *model.Journal) (f Findings) {
 }
 
 // Findings is the snapshot.
-func (r *Reader) Findings() Findings { return r.findings }
+func (r *Reader) Findings() Findings {
+	f := r.findings
+	f.Open = r.unfolded || len(r.d.Search.filters.Values["check"]) > 0
+	return f
+}
+
+// Unfold shows the findings of this paper and the next ones, or only how many there are.
+func (r *Reader) Unfold(open bool) {
+	r.unfolded = open
+	r.d.changed(PartFindings)
+}
 
 // Accept makes the change that a finding proposes.
 func (r *Reader) Accept(i int) {
@@ -197,5 +209,6 @@ func (s *Search) Attention() {
 	if by, err := query.ParseSort("-cited"); err == nil {
 		s.order = by
 	}
+	s.d.Reader.Open(model.ID{}) // the list begins at its top
 	s.run()
 }

@@ -18,7 +18,9 @@ func TestPreview(t *testing.T) {
 	if p.Format != "bibtex" || p.Count != 1 || p.Failed != 2 || len(p.Problems) != 2 || p.Known != 0 || p.Rows[0].Title != "A pasted paper" || !strings.Contains(p.Rows[0].People, "Raymond") {
 		t.Fatalf("%+v", p)
 	}
-	o.do(func() { o.desk.Preview(panel.Source{Text: bib}, format.Options{Format: "ris"}, func(got panel.Preview) { p = got }) })
+	o.do(func() {
+		o.desk.Preview(panel.Source{Text: bib}, format.Options{Format: "ris"}, func(got panel.Preview) { p = got })
+	})
 	o.do(func() {})
 	if p.Count != 0 || len(p.Problems) == 0 {
 		t.Errorf("as RIS: %+v", p)
@@ -34,7 +36,9 @@ func TestPreview(t *testing.T) {
 	var text string
 	o.do(func() { o.desk.Search.Clear() })
 	o.do(func() { text, _ = o.desk.List.As([][2]int{{0, 5}}, "ris") })
-	o.do(func() { o.desk.Preview(panel.Source{Text: text}, format.Options{}, func(got panel.Preview) { p = got }) })
+	o.do(func() {
+		o.desk.Preview(panel.Source{Text: text}, format.Options{}, func(got panel.Preview) { p = got })
+	})
 	o.do(func() {})
 	if p.Format != "ris" || p.Count != 5 || p.Known == 0 {
 		t.Errorf("copied: %+v", p)

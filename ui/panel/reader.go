@@ -25,6 +25,7 @@ type Reader struct {
 	record   Record
 	history  History
 	findings Findings
+	unfolded bool   // findings are shown without being asked for
 	problem  string // why the paper can't be shown
 }
 

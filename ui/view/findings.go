@@ -13,6 +13,7 @@ import (
 // FindingCalls are what a person does with a finding, by its place in the list.
 type FindingCalls struct {
 	Accept, Dismiss, All func(int)
+	Unfold               func(open bool)
 }
 
 // Findings draws what is wrong with the open paper, each with its proposal.
@@ -20,8 +21,10 @@ type Findings struct {
 	Content fyne.CanvasObject
 
 	heading *Label
+	fold    *Button
 	list    *fyne.Container
 	items   []*findingItem
+	open    bool
 	d       Deeds
 	c       FindingCalls
 }
@@ -37,13 +40,21 @@ type findingItem struct {
 // NewFindings makes an empty panel.
 func NewFindings(d Deeds, c FindingCalls) *Findings {
 	f := &Findings{heading: NewHeading(""), list: Stack(14), d: d, c: c}
-	f.Content = Stack(10, f.heading, f.list)
+	f.fold = NewButton(ButtonPlain, "", func() { f.c.Unfold(!f.open) })
+	f.Content = Stack(10, container.NewBorder(nil, nil, f.heading, f.fold), f.list)
 	return f
 }
 
 // Show draws the panel.
 func (f *Findings) Show(w *words.Words, s panel.Findings) {
-	f.heading.Set(w.T("heading.findings"))
+	f.heading.Set(w.T("heading.findings", len(s.Items)))
+	f.open = s.Open
+	word := "finding.show"
+	if s.Open {
+		word = "finding.hide"
+	}
+	f.fold.Set(ButtonState{Text: w.T(word)})
+	show(f.list, s.Open)
 	for n, it := range s.Items {
 		if n == len(f.items) {
 			f.items = append(f.items, f.newItem(n))
