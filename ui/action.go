@@ -56,6 +56,7 @@ func (x *window) table() []action {
 		{"redo", fyne.KeyZ, ctrl | fyne.KeyModifierShift, x.whyStep(func(s panel.Status) string { return s.RedoWhat }, "why.noredo"), func() { x.desk.Redo() }},
 		{"new", fyne.KeyN, ctrl, library, x.newPaper},
 		{"delete", fyne.KeyDelete, 0, rows, func() { x.desk.Delete(x.selection()) }},
+		{"bin", "", 0, library, x.bin},
 		{"restore", "", 0, paper, func() { x.desk.Restore([]model.ID{x.desk.Reader.ID()}) }},
 		{"copy", fyne.KeyC, ctrl | fyne.KeyModifierShift, rows, x.copyTitles},
 		{"copy.bibtex", "", 0, rows, x.copyAs("bibtex")},
@@ -86,6 +87,7 @@ func (x *window) table() []action {
 		{"open", fyne.KeyO, ctrl, nil, x.openLibrary},
 		{"library", fyne.KeyN, ctrl | fyne.KeyModifierShift, nil, x.newLibrary},
 		{"sample", "", 0, library, x.importSample},
+		{"reading", fyne.KeyF11, 0, paper, x.readOnly},
 		{"read.en", fyne.Key1, ctrl, paper, func() { x.read(panel.ReadEN) }},
 		{"read.zh", fyne.Key2, ctrl, paper, func() { x.read(panel.ReadZH) }},
 		{"read.both", fyne.Key3, ctrl, paper, func() { x.read(panel.ReadBoth) }},
@@ -211,9 +213,9 @@ var menus = []struct {
 }{
 	{"menu.file", []string{"new", "-", "import", "import.folder", "export", "export.all", "-", "open", "library", "sample", "-", "quit"}},
 	{"menu.edit", []string{"undo", "redo", "-", "edit", "edit.original", "-", "copy", "copy.bibtex", "copy.ris", "copy.csljson", "copy.noteexpress", "copy.markdown", "paste", "cite", "delete", "-", "find", "clear"}},
-	{"menu.keep", []string{"shelf", "tag", "-", "mark.read", "mark.unread", "-", "rate.5", "rate.4", "rate.3", "rate.2", "rate.1", "rate.0"}},
+	{"menu.keep", []string{"shelf", "tag", "bin", "-", "mark.read", "mark.unread", "-", "rate.5", "rate.4", "rate.3", "rate.2", "rate.1", "rate.0"}},
 	{"menu.correct", []string{"attention", "-", "fix.accept", "fix.dismiss", "fix.all"}},
-	{"menu.view", []string{"read.en", "read.zh", "read.both", "-", "rows", "-", "theme.system", "theme.light", "theme.dark", "-", "language.en", "language.zh"}},
+	{"menu.view", []string{"reading", "-", "read.en", "read.zh", "read.both", "-", "rows", "-", "theme.system", "theme.light", "theme.dark", "-", "language.en", "language.zh"}},
 	{"menu.help", []string{"palette", "keys", "search.help"}},
 }
 

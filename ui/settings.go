@@ -52,6 +52,12 @@ func (s settings) setSize(v fyne.Size) {
 	s.p.SetFloat("height", float64(v.Height))
 }
 
+// The reading view: the size of its text and the length of its lines, in units of the design.
+func (s settings) readingSize() int     { return s.p.IntWithFallback("reading.size", 16) }
+func (s settings) setReadingSize(v int) { s.p.SetInt("reading.size", v) }
+func (s settings) measure() int         { return s.p.IntWithFallback("reading.measure", 640) }
+func (s settings) setMeasure(v int)     { s.p.SetInt("reading.measure", v) }
+
 // splits are the widths beside the list: the filters and the paper.
 func (s settings) split(name string, fallback float64) float64 {
 	return s.p.FloatWithFallback("split."+name, fallback)

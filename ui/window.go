@@ -45,6 +45,7 @@ type window struct {
 	imports  *view.Button
 	add      *view.Button
 	facets   *view.Facets
+	page     *view.Page // the reading view
 	door     *door.Door // by which commands come in; nil where there is none
 	papers   *view.Papers
 	empty    *view.Empty
@@ -131,7 +132,7 @@ func (x *window) build() {
 	}
 	x.papers.OnSort = x.sort
 	x.papers.OnEnter = func(int) { x.reader.Title.ZH.Open() }
-	x.papers.OnOpen = func(int) { x.reader.Title.ZH.Open() }
+	x.papers.OnOpen = func(int) { x.readOnly() }
 	x.papers.OnCopy = x.copyTitles
 	x.papers.OnDelete = x.run("delete")
 	x.papers.OnMenu = x.paperMenu
@@ -171,7 +172,8 @@ func (x *window) build() {
 	right.OnMoved = func(w float32) { x.set.setSplit("reader", float64(w)) }
 	all := view.NewSplit(side, right, view.SplitOptions{Width: float32(x.set.split("filters", 212)), Min: 150, MinRemaining: 640})
 	all.OnMoved = func(w float32) { x.set.setSplit("filters", float64(w)) }
-	x.win.SetContent(container.NewStack(container.NewBorder(top, x.status, nil, nil, all), x.toasts))
+	x.page = x.newPage()
+	x.win.SetContent(container.NewStack(container.NewBorder(top, x.status, nil, nil, all), x.page, x.toasts))
 	x.speak()
 }
 
@@ -278,6 +280,9 @@ func (x *window) changed(p panel.Part) {
 	}
 	if p&panel.PartPaper != 0 {
 		x.reader.Show(x.w, x.desk.Reader, p)
+		if p&(panel.PartTitle|panel.PartAbstract) != 0 {
+			x.showPage()
+		}
 	}
 	if p&panel.PartStatus != 0 {
 		x.showStatus()

@@ -52,3 +52,29 @@ func TestKeep(t *testing.T) {
 		}
 	})
 }
+
+// TestBin deletes papers, takes them back, empties the bin and takes that back.
+func TestBin(t *testing.T) {
+	o := newOffice(t, 20)
+	count := func() (papers, binned int) {
+		o.do(func() {})
+		o.do(func() { papers = o.desk.Status().Papers; _, binned = o.desk.Bin() })
+		return papers, binned
+	}
+	want := func(papers, binned int) {
+		t.Helper()
+		if p, b := count(); p != papers || b != binned {
+			t.Errorf("%d papers and %d in the bin, want %d and %d", p, b, papers, binned)
+		}
+	}
+	all, _ := count()
+	o.do(func() { o.desk.Delete(o.desk.List.IDs([][2]int{{0, 3}})) })
+	want(all-3, 3)
+	o.do(func() { o.desk.RestoreAll() })
+	want(all, 0)
+	o.do(func() { o.desk.Delete(o.desk.List.IDs([][2]int{{0, 2}})) })
+	o.do(func() { o.desk.EmptyBin() })
+	want(all-2, 0)
+	o.do(func() { o.desk.Undo() })
+	want(all-2, 2)
+}

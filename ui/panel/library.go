@@ -28,6 +28,7 @@ type Library interface {
 	Redo(context.Context) (store.Applied, error)
 	UndoState() store.UndoState
 	TakeBack(ctx context.Context, seq uint64, record model.ID, field string) (store.Applied, error)
+	Bin() ([]store.Row, error)
 	Outdated() bool
 	Unjudged() int
 	Judge(context.Context, func(store.Progress)) error

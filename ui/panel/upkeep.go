@@ -13,6 +13,7 @@ import (
 // refused with a word why.
 func (d *Desk) upkeep() {
 	if !d.lib.Outdated() {
+		d.expire()
 		d.judge()
 		return
 	}
