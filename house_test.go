@@ -43,6 +43,7 @@ var mayImport = map[string][]string{
 	"model/cluster":    {"model", "model/fold"},
 	"model/correction": {"model"},
 	"model/duplicate":  {"model", "model/fold"},
+	"model/metric":     {"model", "model/fold", "model/format"},
 	"model/bulk":       {"model", "model/check", "model/cite"}, // how a title is cased and punctuated is known there
 	"assets":           {},
 	"assets/fonts":     {},

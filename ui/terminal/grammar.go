@@ -37,6 +37,7 @@ type commandLine struct {
 	Corrections correctionsCommand `cmd:""`
 	Journals    journalsCommand    `cmd:""`
 	Journal     journalCommand     `cmd:""`
+	Metrics     metricsCommand     `cmd:""`
 	Stats       statsCommand       `cmd:"" aliases:"info"`
 	Verify      verifyCommand      `cmd:""`
 	Reindex     reindexCommand     `cmd:""`
@@ -245,10 +246,14 @@ var examples = map[string][]string{
 		"twinleaf corrections import corrections.jsonl --take theirs",
 	},
 	"journals": {"twinleaf journals", "twinleaf journals security --json"},
-	"journal":  {`twinleaf journal "Contemporary Security Policy"`},
-	"stats":    {"twinleaf stats -L papers.twinleaf"},
-	"verify":   {"twinleaf verify"},
-	"reindex":  {"twinleaf reindex"},
-	"recover":  {"twinleaf recover -L damaged.twinleaf rescued.twinleaf"},
-	"backup":   {"twinleaf backup papers-2024-05.twinleaf"},
+	"metrics": {
+		"twinleaf metrics jcr-2024.xlsx --year 2024 --source JCR --dry-run",
+		"twinleaf metrics zones.csv --source CAS --map 大类=zone_category --map 等级=zone",
+	},
+	"journal": {`twinleaf journal "Contemporary Security Policy"`},
+	"stats":   {"twinleaf stats -L papers.twinleaf"},
+	"verify":  {"twinleaf verify"},
+	"reindex": {"twinleaf reindex"},
+	"recover": {"twinleaf recover -L damaged.twinleaf rescued.twinleaf"},
+	"backup":  {"twinleaf backup papers-2024-05.twinleaf"},
 }

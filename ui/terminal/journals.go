@@ -43,12 +43,27 @@ func (c *journalsCommand) Run(s *session) error {
 
 type journalCommand struct {
 	Journal []string `arg:"" name:"name" placeholder:"NAME|ID"`
+	Merge   []string `name:"merge" sep:"none" placeholder:"NAME|ID"`
+	DryRun  bool     `name:"dry-run"`
 	JSON    bool     `name:"json"`
 }
 
 // Run prints one journal: what it is about, its standing, and its papers by
-// year.
+// year; or merges others into it.
 func (c *journalCommand) Run(s *session) error {
+	if len(c.Merge) > 0 {
+		open := s.editing
+		if c.DryRun {
+			open = s.reading
+		}
+		return open(func(lib Library) error {
+			j, err := findJournal(lib, strings.Join(c.Journal, " "))
+			if err != nil {
+				return err
+			}
+			return s.mergeJournals(lib, j, c.Merge, c.DryRun)
+		})
+	}
 	return s.reading(func(lib Library) error {
 		j, err := findJournal(lib, strings.Join(c.Journal, " "))
 		if err != nil {
