@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"twinleaf/model"
+	"twinleaf/model/format"
 	"twinleaf/ui/panel"
 	"twinleaf/ui/view"
 )
@@ -84,6 +85,9 @@ func (x *window) table() []action {
 		{"import.folder", fyne.KeyI, ctrl | fyne.KeyModifierShift, library, x.importFolder},
 		{"export", fyne.KeyE, ctrl, rows, func() { x.export(x.papers.Ranges()) }},
 		{"export.all", fyne.KeyE, ctrl | fyne.KeyModifierShift, library, func() { x.export([][2]int{{0, x.desk.List.Count()}}) }},
+		{"titles.both", "", 0, nil, x.exportTitles(format.BothLanguages)},
+		{"titles.original", "", 0, nil, x.exportTitles(format.OriginalOnly)},
+		{"titles.zh", "", 0, nil, x.exportTitles(format.ChineseOnly)},
 		{"open", fyne.KeyO, ctrl, nil, x.openLibrary},
 		{"library", fyne.KeyN, ctrl | fyne.KeyModifierShift, nil, x.newLibrary},
 		{"sample", "", 0, library, x.importSample},
@@ -211,7 +215,7 @@ var menus = []struct {
 	key string
 	ids []string
 }{
-	{"menu.file", []string{"new", "-", "import", "import.folder", "export", "export.all", "-", "open", "library", "sample", "-", "quit"}},
+	{"menu.file", []string{"new", "-", "import", "import.folder", "export", "export.all", "titles.both", "titles.original", "titles.zh", "-", "open", "library", "sample", "-", "quit"}},
 	{"menu.edit", []string{"undo", "redo", "-", "edit", "edit.original", "-", "copy", "copy.bibtex", "copy.ris", "copy.csljson", "copy.noteexpress", "copy.markdown", "paste", "cite", "delete", "-", "find", "clear"}},
 	{"menu.keep", []string{"shelf", "tag", "bin", "-", "mark.read", "mark.unread", "-", "rate.5", "rate.4", "rate.3", "rate.2", "rate.1", "rate.0"}},
 	{"menu.correct", []string{"attention", "-", "fix.accept", "fix.dismiss", "fix.all"}},
@@ -242,6 +246,12 @@ func (x *window) menu() {
 // checked tells which of the choices in the menus holds.
 func (x *window) checked(id string) bool {
 	switch id {
+	case "titles.both":
+		return x.set.titles() == format.BothLanguages
+	case "titles.original":
+		return x.set.titles() == format.OriginalOnly
+	case "titles.zh":
+		return x.set.titles() == format.ChineseOnly
 	case "theme.system":
 		return x.mode == view.ModeSystem
 	case "theme.light":

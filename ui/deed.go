@@ -150,7 +150,7 @@ func (x *window) export(ranges [][2]int) {
 		case err != nil:
 			x.setHint(panel.Explain(x.w, err))
 		case f != nil:
-			x.chosen(f, f.URI(), func(path string) { x.desk.Export(ranges, path) })
+			x.chosen(f, f.URI(), func(path string) { x.desk.Export(ranges, path, x.set.titles()) })
 		}
 	}, x.win)
 	d.SetTitleText(x.w.T("export.choose"))

@@ -131,10 +131,15 @@ func (x *window) previewText(p *panel.Preview) (out []view.Paragraph) {
 	return out
 }
 
+// exportTitles chooses the languages of what is exported and copied.
+func (x *window) exportTitles(l format.Languages) func() {
+	return func() { x.set.setTitles(l); x.menu() }
+}
+
 // copyAs puts the selected papers on the clipboard in a format.
 func (x *window) copyAs(name string) func() {
 	return func() {
-		if text, n := x.desk.List.As(x.papers.Ranges(), name); n > 0 {
+		if text, n := x.desk.List.As(x.papers.Ranges(), name, x.set.titles()); n > 0 {
 			x.copy(text)
 			x.setHint(x.w.T("copied.as", x.w.T("papers", n), name))
 		}

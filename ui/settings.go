@@ -8,6 +8,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"twinleaf/model/format"
 	"twinleaf/ui/view"
 )
 
@@ -51,6 +52,10 @@ func (s settings) setSize(v fyne.Size) {
 	s.p.SetFloat("width", float64(v.Width))
 	s.p.SetFloat("height", float64(v.Height))
 }
+
+// titles are the languages of what is exported and copied.
+func (s settings) titles() format.Languages     { return format.Languages(s.p.Int("export.titles")) }
+func (s settings) setTitles(v format.Languages) { s.p.SetInt("export.titles", int(v)) }
 
 // The reading view: the size of its text and the length of its lines, in units of the design.
 func (s settings) readingSize() int     { return s.p.IntWithFallback("reading.size", 16) }

@@ -115,7 +115,8 @@ func importNotice(d *Desk, r store.ImportReport, err error, problems []string, m
 // Export writes the papers of the selected ranges to a file, in the format
 // that its name asks for: .ris, .csv and so on; .twinleaf.jsonl is the
 // library's own schema, other JSON Lines and unknown names are the crawl form.
-func (d *Desk) Export(ranges [][2]int, path string) {
+// titles says which languages the bibliographic formats get.
+func (d *Desk) Export(ranges [][2]int, path string, titles format.Languages) {
 	if d.List.res == nil {
 		return
 	}
@@ -133,7 +134,7 @@ func (d *Desk) Export(ranges [][2]int, path string) {
 		count += r[1] - r[0]
 	}
 	written, lost := 0, 0
-	x := transfer.Export{Library: d.lib, Format: f, Count: count,
+	x := transfer.Export{Library: d.lib, Format: f, Count: count, Options: format.WriteOptions{Languages: titles},
 		IDs:  func(from, to int) []model.ID { return idsOf(res, ranges, from, to) },
 		Lost: func(model.ID, error) { lost++ },
 	}

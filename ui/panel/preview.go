@@ -166,15 +166,15 @@ func (d *Desk) ImportPreviewed(p Preview, o format.Options) {
 // copiedAs bounds how many papers go to the clipboard at once.
 const copiedAs = 5000
 
-// As writes the papers of the ranges in a format, for the clipboard: the first 5,000 of them.
-func (l *List) As(ranges [][2]int, name string) (text string, n int) {
+// As writes the papers of the ranges in a format, for the clipboard: the first 5,000 of them. titles is as in Export.
+func (l *List) As(ranges [][2]int, name string, titles format.Languages) (text string, n int) {
 	f, err := format.Named(name)
 	if err != nil || l.res == nil || f.Write == nil {
 		return "", 0
 	}
 	count := min(countOf(ranges), copiedAs)
 	var b strings.Builder
-	x := transfer.Export{Library: l.d.lib, Format: f, Count: count, IDs: func(from, to int) []model.ID { return idsOf(l.res, ranges, from, to) }}
+	x := transfer.Export{Library: l.d.lib, Format: f, Count: count, Options: format.WriteOptions{Languages: titles}, IDs: func(from, to int) []model.ID { return idsOf(l.res, ranges, from, to) }}
 	if n, err = x.Write(context.Background(), &b); err != nil {
 		l.d.say(l.d.Message(err))
 		return "", 0

@@ -35,7 +35,7 @@ func TestPreview(t *testing.T) {
 	})
 	var text string
 	o.do(func() { o.desk.Search.Clear() })
-	o.do(func() { text, _ = o.desk.List.As([][2]int{{0, 5}}, "ris") })
+	o.do(func() { text, _ = o.desk.List.As([][2]int{{0, 5}}, "ris", format.BothLanguages) })
 	o.do(func() {
 		o.desk.Preview(panel.Source{Text: text}, format.Options{}, func(got panel.Preview) { p = got })
 	})
