@@ -3,6 +3,8 @@ package panel_test
 import (
 	"fmt"
 	"testing"
+
+	"twinleaf/ui/panel"
 )
 
 // TestKeep puts many papers on shelves and tags them, renames, takes off, and takes back.
@@ -77,4 +79,39 @@ func TestBin(t *testing.T) {
 	want(all-2, 0)
 	o.do(func() { o.desk.Undo() })
 	want(all-2, 2)
+}
+
+// TestBulkEdit looks at an edit of many papers, leaves one out, applies it and takes it back.
+func TestBulkEdit(t *testing.T) {
+	o := newOffice(t, 50)
+	var plan panel.EditPlan
+	o.do(func() {
+		if err := o.desk.PlanEdit(o.desk.List.Chosen([][2]int{{0, 10}}), "set", "rating=9", func(panel.EditPlan) {}); err == nil {
+			t.Error("nine stars")
+		}
+		if err := o.desk.PlanEdit(o.desk.List.Chosen([][2]int{{0, 10}}), "set", "place=Beijing", func(p panel.EditPlan) { plan = p }); err != nil {
+			t.Error(err)
+		}
+	})
+	o.do(func() {})
+	if plan.Seen != 10 || plan.Changed != 10 || len(plan.Rows) != 10 || len(plan.Rows[0].Edits) != 1 {
+		t.Fatalf("%+v", plan)
+	}
+	left := plan.Without(plan.Rows[3].ID)
+	if plan.Changed != 10 || left.Changed != 9 || len(left.Rows) != 9 {
+		t.Errorf("left out: %+v", left)
+	}
+	o.do(func() { o.desk.ApplyEdit(left) })
+	count := func() (n int) {
+		o.do(func() { o.desk.Search.Type("place:Beijing") })
+		o.do(func() { n = o.desk.List.Count() })
+		return n
+	}
+	if n := count(); n != 9 {
+		t.Errorf("%d papers edited", n)
+	}
+	o.do(func() { o.desk.Undo() })
+	if n := count(); n != 0 {
+		t.Errorf("%d papers after undo", n)
+	}
 }

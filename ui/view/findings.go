@@ -86,10 +86,7 @@ func (i *findingItem) show(w *words.Words, it panel.FindingItem) {
 	i.name.Set(it.Name)
 	text := []Paragraph{{Text: it.Message, Size: TypeText, Leading: 1.5, Role: RoleSecondary}}
 	for _, e := range it.Edits {
-		before, after := diffLines(w, e.Diff)
-		before.Text, before.Marks = shifted(e.Label+": ", before)
-		after.Text, after.Marks = shifted("→ ", after)
-		text = append(text, before, after)
+		text = append(text, DiffParagraphs(w, e)...)
 	}
 	i.text.Set(text...)
 	i.accept.Set(ButtonState{Text: w.T("finding.accept"), Hint: w.T("finding.accept.hint")})
@@ -97,6 +94,14 @@ func (i *findingItem) show(w *words.Words, it panel.FindingItem) {
 	i.all.Set(ButtonState{Text: w.T("finding.all"), Hint: w.T("finding.all.hint")})
 	show(i.accept, len(it.Edits) > 0)
 	show(i.all, len(it.Edits) > 0)
+}
+
+// DiffParagraphs are a field before and after, a line each.
+func DiffParagraphs(w *words.Words, e panel.FieldDiff) []Paragraph {
+	before, after := diffLines(w, e.Diff)
+	before.Text, before.Marks = shifted(e.Label+": ", before)
+	after.Text, after.Marks = shifted("→ ", after)
+	return []Paragraph{before, after}
 }
 
 // shifted puts words before a paragraph's text, and its marks behind them.
