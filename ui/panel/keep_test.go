@@ -2,8 +2,11 @@ package panel_test
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 	"testing"
 
+	"twinleaf/model/format"
 	"twinleaf/ui/panel"
 )
 
@@ -114,4 +117,39 @@ func TestBulkEdit(t *testing.T) {
 	if n := count(); n != 0 {
 		t.Errorf("%d papers after undo", n)
 	}
+}
+
+// TestTwins finds two records of one paper, says that they are different, takes that back, and merges them.
+func TestTwins(t *testing.T) {
+	o := newOffice(t, 40)
+	var groups []panel.TwinGroup
+	look := func() {
+		o.do(func() { o.desk.FindTwins(func(g []panel.TwinGroup, _ int) { groups = g }) })
+		o.do(func() {})
+	}
+	look()
+	before := len(groups)
+	const text = "TY  - JOUR\nTI  - Attention is all you need\nAU  - Vaswani, Ashish\nAU  - Shazeer, Noam\nPY  - 2017\nDO  - 10.5555/3295222\nER  - \n" +
+		"TY  - JOUR\nTI  - ATTENTION IS ALL YOU NEED\nAU  - Vaswani, A.\nPY  - 2017\nER  - \n"
+	o.do(func() { o.desk.ImportPreviewed(panel.Preview{Source: panel.Source{Text: text}}, format.Options{}) })
+	o.do(func() {})
+	look()
+	if len(groups) != before+1 {
+		t.Fatalf("%d groups, were %d", len(groups), before)
+	}
+	g := groups[slices.IndexFunc(groups, func(g panel.TwinGroup) bool { return strings.EqualFold(g.Papers[0].Title, "attention is all you need") })]
+	o.do(func() { o.desk.PartTwins(g) })
+	look()
+	if len(groups) != before {
+		t.Errorf("told to be different, and found")
+	}
+	o.do(func() { o.desk.Undo() })
+	n := 0
+	o.do(func() { n = o.desk.Status().Papers })
+	o.do(func() { o.desk.MergeTwins([]panel.TwinGroup{g}) })
+	o.do(func() {
+		if now := o.desk.Status().Papers; now != n-1 {
+			t.Errorf("%d papers, were %d", now, n)
+		}
+	})
 }
