@@ -42,7 +42,7 @@ commands: setup
 
 tests: setup
 	@echo "Tests, with the race detector"
-	@go test -race ./...
+	@go test -race -timeout 20m ./...
 
 # The real window, driven by keys and mouse.
 journeys: setup

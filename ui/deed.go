@@ -180,6 +180,25 @@ func (x *window) newLibrary() {
 	})
 }
 
+// columnMenu chooses the columns of the list.
+func (x *window) columnMenu(at fyne.Position) {
+	ids, titles, shown := x.papers.Choices(x.w)
+	var items []*fyne.MenuItem
+	for i, id := range ids {
+		item := fyne.NewMenuItem(titles[i], func() {
+			x.papers.Toggle(x.w, id)
+			x.set.setColumns(x.papers.Arrangement())
+		})
+		item.Checked = shown[i]
+		items = append(items, item)
+	}
+	items = append(items, fyne.NewMenuItemSeparator(), fyne.NewMenuItem(x.w.T("columns.standard"), func() {
+		x.papers.Arrange(x.w, "")
+		x.set.setColumns("")
+	}))
+	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), x.win.Canvas(), at)
+}
+
 // paperMenu is the context menu of a row.
 func (x *window) paperMenu(_ int, at fyne.Position) {
 	var items []*fyne.MenuItem

@@ -57,6 +57,10 @@ func (s settings) setSize(v fyne.Size) {
 func (s settings) titles() format.Languages     { return format.Languages(s.p.Int("export.titles")) }
 func (s settings) setTitles(v format.Languages) { s.p.SetInt("export.titles", int(v)) }
 
+// columns are those of the list, as view.Papers writes them.
+func (s settings) columns() string     { return s.p.String("columns") }
+func (s settings) setColumns(v string) { s.p.SetString("columns", v) }
+
 // The reading view: the size of its text and the length of its lines, in units of the design.
 func (s settings) readingSize() int     { return s.p.IntWithFallback("reading.size", 16) }
 func (s settings) setReadingSize(v int) { s.p.SetInt("reading.size", v) }

@@ -138,7 +138,9 @@ func (x *window) build() {
 	x.papers.OnMenu = x.paperMenu
 	x.papers.OnDrag = func(at fyne.Position) { x.facets.RowAt(at) }
 	x.papers.OnDrop = x.dropPapers
-	x.papers.OnColumns = func(c []view.Column) { x.papers.SetColumns(c) }
+	x.papers.Arrange(x.w, x.set.columns())
+	x.papers.OnColumns = func(c []view.Column) { x.papers.SetColumns(c); x.set.setColumns(x.papers.Arrangement()) }
+	x.papers.OnHeaderMenu = x.columnMenu
 	x.empty = view.NewEmpty()
 	x.empty.OnFirst = func() { x.emptyAction(0) }
 	x.empty.OnSecond = func() { x.emptyAction(1) }

@@ -3,6 +3,11 @@
 package view
 
 import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
 	"fyne.io/fyne/v2"
 
 	"twinleaf/assets/words"
@@ -44,6 +49,71 @@ func paperColumns(w *words.Words) []Column {
 		{ID: ColumnCited, Title: w.T("column.cited"), Width: 60, Min: 44, Align: AlignRight, Sortable: true},
 		{ID: columnDot, Title: "", Width: 14, Min: 14},
 	}
+}
+
+// Arrangement writes which columns are shown, in their order and with their widths: "title author=118 year=48".
+func (p *Papers) Arrangement() string {
+	var out []string
+	for _, c := range p.Columns() {
+		switch {
+		case c.ID == columnDot:
+		case c.Flex > 0:
+			out = append(out, c.ID)
+		default:
+			out = append(out, fmt.Sprintf("%s=%.0f", c.ID, c.Width))
+		}
+	}
+	return strings.Join(out, " ")
+}
+
+// Arrange shows the columns that Arrangement wrote; "" and what it does not understand is the standard. The title is always there.
+func (p *Papers) Arrange(w *words.Words, text string) {
+	all := paperColumns(w)
+	var out []Column
+	for _, part := range strings.Fields(text) {
+		id, width, _ := strings.Cut(part, "=")
+		for _, c := range all {
+			if c.ID == id && !slices.ContainsFunc(out, func(o Column) bool { return o.ID == id }) {
+				if n, err := strconv.ParseFloat(width, 32); err == nil && c.Flex == 0 {
+					c.Width = max(c.Min, min(float32(n), 900))
+				}
+				out = append(out, c)
+			}
+		}
+	}
+	if !slices.ContainsFunc(out, func(o Column) bool { return o.ID == ColumnTitle }) {
+		out = all[:len(all)-1]
+	}
+	p.SetColumns(append(out, all[len(all)-1]))
+}
+
+// Choices are the columns that can be shown or hidden, and whether they are shown.
+func (p *Papers) Choices(w *words.Words) (ids, titles []string, shown []bool) {
+	for _, c := range paperColumns(w) {
+		if c.ID == ColumnTitle || c.ID == columnDot {
+			continue
+		}
+		ids, titles = append(ids, c.ID), append(titles, c.Title)
+		shown = append(shown, slices.ContainsFunc(p.Columns(), func(o Column) bool { return o.ID == c.ID }))
+	}
+	return ids, titles, shown
+}
+
+// Toggle shows a column at the end, or hides it.
+func (p *Papers) Toggle(w *words.Words, id string) {
+	var parts []string
+	there := false
+	for _, part := range strings.Fields(p.Arrangement()) {
+		if one, _, _ := strings.Cut(part, "="); one == id {
+			there = true
+			continue
+		}
+		parts = append(parts, part)
+	}
+	if !there {
+		parts = append(parts, id)
+	}
+	p.Arrange(w, strings.Join(parts, " "))
 }
 
 // SetWords sets the headings in another language.
