@@ -20,8 +20,8 @@ func TestArrangement(t *testing.T) {
 	for text, want := range map[string]string{
 		"":                                standard,
 		"nonsense":                        standard,
-		"author=90":                      standard, // without the title it is none
-		"title year=50 author=200":       "title year=50 author=200",
+		"author=90":                       standard, // without the title it is none
+		"title year=50 author=200":        "title year=50 author=200",
 		"title year=1 year=70 if=99999":   "title year=40 if=900",
 		"cited=60 title journal=x bogus=": "cited=60 title journal=118",
 	} {
