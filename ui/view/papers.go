@@ -41,12 +41,12 @@ func NewPapers(w *words.Words) *Papers {
 func paperColumns(w *words.Words) []Column {
 	return []Column{
 		{ID: ColumnTitle, Title: w.T("column.title"), Flex: 1, Min: 220, Sortable: true},
-		{ID: ColumnAuthors, Title: w.T("column.authors"), Width: 118, Min: 64, Sortable: true},
-		{ID: ColumnJournal, Title: w.T("column.journal"), Width: 118, Min: 64, Sortable: true},
-		{ID: ColumnYear, Title: w.T("column.year"), Width: 48, Min: 40, Align: AlignRight, Sortable: true},
-		{ID: ColumnRank, Title: w.T("column.rank"), Width: 62, Min: 40, Sortable: true},
-		{ID: ColumnIF, Title: w.T("column.if"), Width: 42, Min: 36, Align: AlignRight, Sortable: true},
-		{ID: ColumnCited, Title: w.T("column.cited"), Width: 60, Min: 44, Align: AlignRight, Sortable: true},
+		{ID: ColumnAuthors, Title: w.T("column.authors"), Width: 118, Min: 64, Sortable: true, Yields: 2},
+		{ID: ColumnJournal, Title: w.T("column.journal"), Width: 118, Min: 64, Sortable: true, Yields: 4},
+		{ID: ColumnYear, Title: w.T("column.year"), Width: 48, Min: 40, Align: AlignRight, Sortable: true, Yields: 1},
+		{ID: ColumnRank, Title: w.T("column.rank"), Width: 62, Min: 40, Sortable: true, Yields: 3},
+		{ID: ColumnIF, Title: w.T("column.if"), Width: 42, Min: 36, Align: AlignRight, Sortable: true, Yields: 6},
+		{ID: ColumnCited, Title: w.T("column.cited"), Width: 60, Min: 44, Align: AlignRight, Sortable: true, Yields: 5},
 		{ID: columnDot, Title: "", Width: 14, Min: 14},
 	}
 }

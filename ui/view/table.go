@@ -50,6 +50,8 @@ type Column struct {
 	Flex      float32 // share of the room that the others leave
 	Align     Align
 	Sortable  bool
+	// Yields is when the column goes where there is no room for all at their least: the largest first; 0: never.
+	Yields int
 }
 
 // SortKey is one column of the order of rows.
@@ -183,11 +185,16 @@ func (t *Table) measure(size fyne.Size) {
 }
 
 // placeColumns shares the width among the columns: first each what it asks for, the rest to those with Flex; when
-// there is not enough, all give way down to their least width, and the last run out of sight.
+// there is not enough, all give way down to their least width, then those that yield go, and the last run out of sight. A column that
+// is gone is no wide.
 func placeColumns(cols []Column, width, scale float32, out []columnSpan) []columnSpan {
-	room := width - 2*sidePad*scale - columnGap*scale*float32(max(0, len(cols)-1))
+	gone := yielded(cols, width-2*sidePad*scale, scale)
+	room := width - 2*sidePad*scale - columnGap*scale*float32(max(0, len(cols)-len(gone)-1))
 	var fixed, give, flex, flexMin float32
-	for _, c := range cols {
+	for i, c := range cols {
+		if gone[i] {
+			continue
+		}
 		if c.Flex > 0 {
 			flex += c.Flex
 			flexMin += c.Min * scale
@@ -200,8 +207,12 @@ func placeColumns(cols []Column, width, scale float32, out []columnSpan) []colum
 	short := max(0, fixed+flexMin-room)
 	rest := max(flexMin, room-fixed)
 	x := sidePad * scale
-	for _, c := range cols {
+	for i, c := range cols {
 		var w float32
+		if gone[i] {
+			out = append(out, columnSpan{round(x), 0})
+			continue
+		}
 		if c.Flex > 0 {
 			w = max(c.Min*scale, rest*c.Flex/flex)
 		} else {
@@ -215,6 +226,27 @@ func placeColumns(cols []Column, width, scale float32, out []columnSpan) []colum
 		x += w + columnGap*scale
 	}
 	return out
+}
+
+// yielded are the columns that go, by place.
+func yielded(cols []Column, room, scale float32) map[int]bool {
+	gone := map[int]bool{}
+	for {
+		least, first := -columnGap*scale, -1
+		for i, c := range cols {
+			if gone[i] {
+				continue
+			}
+			least += (c.Min + columnGap) * scale
+			if c.Yields > 0 && (first < 0 || c.Yields > cols[first].Yields) {
+				first = i
+			}
+		}
+		if least <= room || first < 0 {
+			return gone
+		}
+		gone[first] = true
+	}
 }
 
 func (t *Table) len() int {

@@ -58,6 +58,9 @@ func (h *tableHeader) paint(s *sheet, size fyne.Size) {
 	s.rect(0, 0, size.Width, size.Height, p.Color(RolePanel))
 	for i, c := range h.t.columns {
 		at := h.t.spans[i]
+		if at.w == 0 {
+			continue // no room for it
+		}
 		f, ink := font{th.Px(TypeSmall), false}, RoleSecondary
 		title, place := c.Title, h.t.sortPlace(c.ID)
 		if place >= 0 {
@@ -97,6 +100,9 @@ func (h *tableHeader) find(x float32) (column int, rim bool) {
 	th := themeOf(h)
 	near, gap := th.Px(6), th.Px(columnGap)
 	for i, at := range h.t.spans {
+		if at.w == 0 {
+			continue
+		}
 		edge := at.x + at.w + gap/2
 		if x >= edge-near && x <= edge+near && i < len(h.t.spans)-1 {
 			return i, true

@@ -76,6 +76,9 @@ func (r *tableRow) paint(s *sheet, size fyne.Size) {
 		s.rect(0, 0, th.Px(3), size.Height-1, p.Color(ink))
 	}
 	for i, span := range r.t.spans {
+		if span.w == 0 {
+			continue // no room for the column
+		}
 		if !r.ready {
 			r.placeholder(s, th, span, i, size.Height)
 		} else if i < len(r.data.Cells) {

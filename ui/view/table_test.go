@@ -295,6 +295,21 @@ func TestHeaderWidensColumns(t *testing.T) {
 	}
 }
 
+// TestColumnsYield: where there is no room, columns go in the order that is wanted, and the others keep their least.
+func TestColumnsYield(t *testing.T) {
+	cols := []Column{{Flex: 1, Min: 200}, {Width: 100, Min: 80, Yields: 2}, {Width: 60, Min: 40, Yields: 1}}
+	for _, c := range []struct {
+		width float32
+		want  []bool
+	}{{800, []bool{true, true, true}}, {2*sidePad + 2*columnGap + 320, []bool{true, true, true}}, {2*sidePad + 2*columnGap + 319, []bool{true, false, true}}, {230, []bool{true, false, false}}, {50, []bool{true, false, false}}} {
+		for i, s := range placeColumns(cols, c.width, 1, nil) {
+			if (s.w > 0) != c.want[i] {
+				t.Errorf("%v wide: column %d is %v wide", c.width, i, s.w)
+			}
+		}
+	}
+}
+
 func TestColumnsShareTheWidth(t *testing.T) {
 	cols := []Column{{Flex: 2, Min: 100}, {Width: 100, Min: 50}, {Flex: 1, Min: 50}, {Width: 60, Min: 60}}
 	for _, c := range []struct {
