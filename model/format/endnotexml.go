@@ -64,8 +64,7 @@ func unstyle(n *node) {
 
 func readEndNote(d *draft, n *node) {
 	p, j := &d.rec.Paper, &d.rec.Journal
-	ref := n.first("ref-type")
-	if ref != nil {
+	for _, ref := range n.all("ref-type") {
 		if p.Type = ref.attr("name"); p.Type == "" {
 			for name, number := range endNoteNumbers {
 				if number == ref.peek() {
@@ -75,6 +74,7 @@ func readEndNote(d *draft, n *node) {
 		}
 		if p.Type != "" {
 			ref.drop()
+			break
 		}
 	}
 	people := func(path string, at *[]model.Person) {
