@@ -156,6 +156,7 @@ func (w *writer) editPaper(edits []rowEdit, marks marking, f *flips) error {
 	var r *record
 	var was record
 	var before index.Doc
+	var judged func() found
 	if fields {
 		if r, err = w.l.getRecord(w.tx, row); err == nil {
 			err = w.l.loadTexts(w.tx, r)
@@ -167,7 +168,10 @@ func (w *writer) editPaper(edits []rowEdit, marks marking, f *flips) error {
 			return err
 		}
 		was = *r
-		fillDoc(&before, r, r.row < w.c.judged)
+		fillDoc(&before, r, false)
+		if r.row < w.c.judged {
+			judged = findingsLater(was)
+		}
 	}
 	for i := range edits {
 		e := &edits[i]
@@ -202,11 +206,12 @@ func (w *writer) editPaper(edits []rowEdit, marks marking, f *flips) error {
 	} else if !in && was.paper.InBin() {
 		f.unbined = append(f.unbined, row)
 	}
-	return w.rewrite(r, &was, &before)
+	return w.rewrite(r, &was, &before, judged)
 }
 
-// rewrite writes a paper that was edited: record, new keys and index.
-func (w *writer) rewrite(r, was *record, before *index.Doc) error {
+// rewrite writes a paper that was edited: record, new keys and index. judged, where the index holds the paper's findings, gives those that it
+// had.
+func (w *writer) rewrite(r, was *record, before *index.Doc, judged func() found) error {
 	r.paper.Modified = w.when.Truncate(time.Second)
 	if r.paper.Abstract.ZH != was.paper.Abstract.ZH {
 		r.inTexts &^= textZH
@@ -226,7 +231,11 @@ func (w *writer) rewrite(r, was *record, before *index.Doc) error {
 		}
 	}
 	var after index.Doc
-	fillDoc(&after, r, r.row < w.c.judged)
+	fillDoc(&after, r, false)
+	if judged != nil {
+		addFindings(&after, findings(r))
+		addFindings(before, judged())
+	}
 	return w.x.Replace(r.row, before, &after)
 }
 

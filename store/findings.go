@@ -20,9 +20,9 @@ import (
 
 var judges = sync.Pool{New: func() any { return new(check.Context) }}
 
-// findings are the codes of what is wrong with a record whose abstracts have been read, and the worst severity as the index has it. Of the
+// findings are what is wrong with a record whose abstracts have been read, as the index has it. Of the
 // journal the checks ask only whether there is one, which is the ordinal's to say: a record that was read has no journal's ID.
-func findings(r *record) (codes []string, severity int) {
+func findings(r *record) (f found) {
 	ctx := judges.Get().(*check.Context)
 	defer judges.Put(ctx)
 	p := r.paper
@@ -30,23 +30,35 @@ func findings(r *record) (codes []string, severity int) {
 		p.Journal[0] = 1
 	}
 	for _, code := range check.Local(ctx, &p) {
-		if len(codes) == 0 {
-			codes = append(codes, anyFinding)
+		if len(f.codes) == 0 {
+			f.codes = append(f.codes, anyFinding)
 		}
 		c, _ := check.Find(code)
-		severity = max(severity, int(c.Severity)+1)
-		codes = append(codes, code)
+		f.severity = max(f.severity, int(c.Severity)+1)
+		f.codes = append(f.codes, code)
 	}
-	return codes, severity
+	return f
+}
+
+// found are codes, with anyFinding before them where there are some, and the worst severity.
+type found struct {
+	codes    []string
+	severity int
+}
+
+// findingsLater begins to look on another core at a record that nobody changes any more; the function it returns waits for the end.
+func findingsLater(r record) func() found {
+	done := make(chan found, 1)
+	go func() { done <- findings(&r) }()
+	return func() found { return <-done }
 }
 
 // anyFinding is the value that every paper with findings has: check:any.
 const anyFinding = "any"
 
-func fillFindings(d *index.Doc, r *record) {
-	var codes []string
-	codes, d.Severity = findings(r)
-	for _, c := range codes {
+func addFindings(d *index.Doc, f found) {
+	d.Severity = f.severity
+	for _, c := range f.codes {
 		d.Values = append(d.Values, index.Value{Field: query.Check, Text: c})
 	}
 }
@@ -97,7 +109,7 @@ func (l *Library) Judge(ctx context.Context, progress func(Progress)) error {
 func (w *writer) judge() (n int, err error) {
 	from := w.c.judged
 	n = min(judgeRows, int(w.c.rows-from))
-	codes, worst := make([][]string, n), make([]int, n)
+	list := make([]found, n)
 	g := errgroup.Group{}
 	workers := runtime.GOMAXPROCS(0)
 	for i := range workers {
@@ -111,7 +123,7 @@ func (w *writer) judge() (n int, err error) {
 					if err != nil {
 						continue // a hole, or damaged: verify names it
 					}
-					codes[k], worst[k] = findings(r)
+					list[k] = findings(r)
 				}
 				return nil
 			})
@@ -120,8 +132,8 @@ func (w *writer) judge() (n int, err error) {
 	if err := g.Wait(); err != nil {
 		return 0, err
 	}
-	for k := range codes {
-		if err := w.x.AddFindings(from+uint32(k), codes[k], worst[k]); err != nil {
+	for k, f := range list {
+		if err := w.x.AddFindings(from+uint32(k), f.codes, f.severity); err != nil {
 			return 0, err
 		}
 	}

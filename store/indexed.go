@@ -51,9 +51,6 @@ func fillDoc(d *index.Doc, r *record, judged bool) {
 		}
 	}
 	value(query.ID, p.ID.String())
-	if judged {
-		fillFindings(d, r)
-	}
 	for _, id := range p.Merged {
 		value(query.ID, id.String())
 	}
@@ -113,6 +110,9 @@ func fillDoc(d *index.Doc, r *record, judged bool) {
 	short(query.Event, p.Event)
 	for _, s := range p.Keywords {
 		short(query.Keyword, s)
+	}
+	if judged {
+		addFindings(d, findings(r))
 	}
 }
 
