@@ -83,6 +83,12 @@ func bibFields(p *Piece, known map[string]bool) (out []field, err error) {
 	r.date()
 	r.eprint()
 	if o.Rest != "" {
+		if name, text, ok := strings.Cut(o.Rest, "="); ok && o.Get("title") == nil && strings.EqualFold(strings.TrimSpace(name), "title") {
+			// Without its end the title is all the same what the entry is known by.
+			if text = oneSpace(bibtex.Decode(strings.Trim(text, " \t\n{}\","))); text != "" {
+				r.add("title", 0, text)
+			}
+		}
 		line := 0
 		var at *bibtex.SyntaxError
 		if errors.As(err, &at) {

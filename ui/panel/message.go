@@ -11,6 +11,7 @@ import (
 	"twinleaf/model"
 	"twinleaf/model/bulk"
 	"twinleaf/model/format"
+	"twinleaf/model/metric"
 	"twinleaf/store"
 )
 
@@ -49,6 +50,7 @@ var sayings = []struct {
 	{store.ErrNothingToUndo, "error.nothing.undo"},
 	{store.ErrNothingToRedo, "error.nothing.redo"},
 	{store.ErrBusy, "error.busy"},
+	{metric.ErrColumns, "error.columns"},
 	{syscall.ENOSPC, "error.diskfull"},
 	{syscall.EACCES, "error.permission"},
 	{syscall.ENOENT, "error.nofile"},
