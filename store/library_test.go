@@ -333,7 +333,8 @@ func TestRecoverAnything(t *testing.T) {
 		{"nothing", func(b []byte) []byte { return b }, 151},
 		{"heads", func(b []byte) []byte { clear(b[:8192]); return b }, 151},
 		{"cut at 3/4", func(b []byte) []byte { return b[:used*3/4] }, 1},
-		{"a hole", func(b []byte) []byte { clear(b[used/2 : used/2+9000]); return b }, 100},
+		// What lies in the middle differs from run to run: at worst three pages and a bit of papers, some eighteen a page.
+		{"a hole", func(b []byte) []byte { clear(b[used/2 : used/2+9000]); return b }, 151 - 4*20},
 		{"a bit every page", func(b []byte) []byte {
 			for at := 9000; at < used; at += 4096 {
 				b[at] ^= 4
