@@ -57,13 +57,7 @@ func (c *checkCommand) Run(s *session) error {
 	}
 	return open(func(lib Library) error {
 		text := strings.Join(c.Query, " ")
-		q := query.Parse(text, query.Options{})
-		// What is not understood would widen the search: too much would be mended.
-		if len(q.Faults) > 0 {
-			s.problems(q)
-			return errReported
-		}
-		r, err := lib.Search(s.ctx, q)
+		r, err := s.papers(lib, text, query.Options{})
 		if err != nil {
 			return err
 		}

@@ -246,13 +246,7 @@ func (s *session) cited(lib Library, args []string, order query.Sort) (x sources
 	if len(rest) == 0 {
 		return x, whole, nil
 	}
-	q := query.Parse(strings.Join(rest, " "), query.Options{Sort: order})
-	// What is not understood would widen the search: too much would be cited.
-	if len(q.Faults) > 0 {
-		s.problems(q)
-		return x, false, errReported
-	}
-	r, err := lib.Search(s.ctx, q)
+	r, err := s.papers(lib, strings.Join(rest, " "), query.Options{Sort: order})
 	if err != nil {
 		return x, false, err
 	}

@@ -28,15 +28,11 @@ type correctionsExport struct {
 func (c *correctionsExport) Run(s *session) error {
 	return s.reading(func(lib Library) error {
 		text := strings.Join(c.Query, " ")
-		q := query.Parse(strings.TrimSpace("edited:yes ("+text+")"), query.Options{})
-		if text == "" {
-			q = query.Parse("edited:yes", query.Options{})
+		edited := "edited:yes"
+		if text != "" {
+			edited += " (" + text + ")"
 		}
-		if len(q.Faults) > 0 {
-			s.problems(q)
-			return errReported
-		}
-		r, err := lib.Search(s.ctx, q)
+		r, err := s.papers(lib, edited, query.Options{})
 		if err != nil {
 			return err
 		}
@@ -199,13 +195,9 @@ type correctionsResult struct {
 // something else here, or that a person corrected here, is a conflict: it is
 // shown and left as it is unless --take theirs.
 func (c *correctionsImport) Run(s *session) error {
-	in := io.NopCloser(s.Stdin)
-	if c.File != "-" {
-		f, err := s.files().Open(c.File)
-		if err != nil {
-			return err
-		}
-		in = f
+	in, err := s.input(c.File)
+	if err != nil {
+		return err
 	}
 	defer in.Close()
 	open := s.editing
@@ -213,7 +205,7 @@ func (c *correctionsImport) Run(s *session) error {
 		open = s.reading
 	}
 	var result correctionsResult
-	err := open(func(lib Library) error {
+	err = open(func(lib Library) error {
 		change, err := c.plan(s, lib, in, &result)
 		if err != nil {
 			return err

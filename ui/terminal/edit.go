@@ -72,13 +72,7 @@ func (c *editCommand) Run(s *session) error {
 		if err != nil {
 			return err
 		}
-		q := query.Parse(c.Query, query.Options{})
-		// What is not understood would widen the search: too much would be edited.
-		if len(q.Faults) > 0 {
-			s.problems(q)
-			return errReported
-		}
-		r, err := lib.Search(s.ctx, q)
+		r, err := s.papers(lib, c.Query, query.Options{})
 		if err != nil {
 			return err
 		}

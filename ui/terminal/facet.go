@@ -47,12 +47,7 @@ func (c *facetCommand) Run(s *session) error {
 		open = s.editing
 	}
 	return open(func(lib Library) error {
-		q := query.Parse(strings.Join(c.Query, " "), query.Options{})
-		if len(q.Faults) > 0 {
-			s.problems(q)
-			return errReported
-		}
-		r, err := lib.Search(s.ctx, q)
+		r, err := s.papers(lib, strings.Join(c.Query, " "), query.Options{})
 		if err != nil {
 			return err
 		}

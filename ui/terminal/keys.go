@@ -29,12 +29,7 @@ func (c *keysCommand) Run(s *session) error {
 		open = s.reading
 	}
 	return open(func(lib Library) error {
-		q := query.Parse(strings.Join(c.Query, " "), query.Options{})
-		if len(q.Faults) > 0 {
-			s.problems(q)
-			return errReported
-		}
-		r, err := lib.Search(s.ctx, q)
+		r, err := s.papers(lib, strings.Join(c.Query, " "), query.Options{})
 		if err != nil {
 			return err
 		}

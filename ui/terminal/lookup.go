@@ -4,8 +4,20 @@ import (
 	"errors"
 
 	"twinleaf/model"
+	"twinleaf/model/query"
 	"twinleaf/store"
 )
+
+// papers finds what a query means. What is not understood would widen the
+// search – too much would be edited or cited – so it is refused.
+func (s *session) papers(lib reader, text string, o query.Options) (*store.Result, error) {
+	q := query.Parse(text, o)
+	if len(q.Faults) > 0 {
+		s.problems(q)
+		return nil, errReported
+	}
+	return lib.Search(s.ctx, q)
+}
 
 // findPaper finds what a person typed for a paper: its ID, or its DOI in any
 // form (bare, with "doi:", as an address). A *missingError says that there is
