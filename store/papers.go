@@ -199,22 +199,31 @@ func (l *Library) Paper(id model.ID) (p model.Paper, err error) {
 	})
 	if errors.Is(err, ErrNotFound) {
 		if now, ok := l.merged(id); ok {
-			return l.Paper(now)
+			return now, nil
 		}
 	}
 	return p, err
 }
 
-// merged finds the paper that one with this ID became a part of.
-func (l *Library) merged(id model.ID) (now model.ID, ok bool) {
+// merged finds the paper that one with this ID became a part of. The index
+// leads there, the paper itself must say so: in a damaged file the two differ.
+func (l *Library) merged(id model.ID) (now model.Paper, ok bool) {
 	r, err := l.Search(context.Background(), query.Parse("id:"+id.String(), query.Options{}))
 	if err != nil {
 		return now, false
 	}
-	if ids := r.IDs(0, 1); len(ids) == 1 && ids[0] != id {
-		return ids[0], true
-	}
-	return now, false
+	err = l.view(func(tx *bbolt.Tx) error {
+		for _, row := range r.rows(0, 4) {
+			if now, err = l.getPaper(tx, row); err != nil {
+				return err
+			}
+			if ok = slices.Contains(now.Merged, id); ok {
+				return nil
+			}
+		}
+		return nil
+	})
+	return now, err == nil && ok
 }
 
 // Original returns the object that the paper was harvested as, byte for byte;
