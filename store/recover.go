@@ -202,6 +202,7 @@ func (s *salvage) save(ctx context.Context, t *teller) error {
 	if err := s.l.update(func(tx *bbolt.Tx) error { return s.saveHistory(tx) }); err != nil {
 		return err
 	}
+	s.unnamed()
 	if err := s.l.update(func(tx *bbolt.Tx) error { return s.saveJournals(tx) }); err != nil {
 		return err
 	}
@@ -232,6 +233,20 @@ func (s *salvage) save(ctx context.Context, t *teller) error {
 	c := s.c
 	s.l.published.Store(&c)
 	return nil
+}
+
+// unnamed notes the rows that are gone together with their IDs: rows are given
+// without gaps and none is ever taken away.
+func (s *salvage) unnamed() {
+	named := make([]bool, s.c.rows)
+	for _, row := range s.ids {
+		named[row] = true
+	}
+	for row := range s.c.rows {
+		if _, ok := s.papers[row]; !ok && !named[row] {
+			s.Lost = append(s.Lost, &DamageError{Bucket: "papers", Key: be32(row), Err: errors.New("neither the record nor its id can be read")})
+		}
+	}
 }
 
 func sortedKeys[V any](m map[uint32]V) []uint32 {
