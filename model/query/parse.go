@@ -108,11 +108,12 @@ func (p *parser) spaces() {
 // or reads conditions joined by OR, up to a closing parenthesis or the end.
 func (p *parser) or(f Field, depth int) Node {
 	var kids []Node
+	bare := false // nothing stands before the last OR, which has been said
 	for last, first := p.at, true; ; first = false {
 		n := p.and(f, depth)
 		if n != nil {
 			kids = append(kids, n)
-		} else if !first {
+		} else if !first && !bare {
 			p.dangling(last)
 		}
 		p.spaces()
@@ -123,7 +124,7 @@ func (p *parser) or(f Field, depth int) Node {
 		if n == nil && first {
 			p.dangling(at)
 		}
-		last = at
+		last, bare = at, n == nil
 	}
 	return disjunction(kids)
 }

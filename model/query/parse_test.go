@@ -60,6 +60,7 @@ func TestParse(t *testing.T) {
 		{name: "no value", line: "x title:", want: "x", faults: `column 3: title: wants a value: write a word`},
 		{name: "open group", line: "a (b", want: "a b", faults: `column 3: this parenthesis is not closed`},
 		{name: "extra close", line: "a) b", want: "a b", faults: `column 2: this parenthesis closes nothing`},
+		{name: "lone or", line: "OR", want: "", faults: `column 1: OR has nothing beside it`},
 		{name: "dangling or", line: "a OR", want: "a", faults: `column 3: OR has nothing beside it`},
 		{name: "has nothing", line: "has:foo a", want: "a", faults: `column 5: has: cannot read "foo": write the name of a field`},
 		{name: "only signs", line: "?! --- ...", want: ""},
