@@ -17,9 +17,10 @@
 // writes, documented in package model/format. The other objects, all keys
 // always present:
 //
-//	search    {"query", "count", "took_ms", "problems": [{"at", "length", "message"}…], "papers": [paper…]}
+//	search    {"query", "count", "took_ms", "problems": [{"at", "length", "message"}…], "did_you_mean", "papers": [paper…]}
 //	          (one such line a query with --stdin; without "papers" with --count)
-//	          took_ms: from parsing to the first rows and all filter counts
+//	          took_ms: from parsing to the first rows and all filter counts;
+//	          did_you_mean: a line that finds something, where this one found nothing
 //	show      paper
 //	import    {"read", "added", "updated", "already_here", "failed", "warnings", "seconds",
 //	           "change", "interrupted", "errors": [{"file", "line", "field", "message"}…]}

@@ -238,6 +238,7 @@ type answerJSON struct {
 	Count    int           `json:"count"`
 	TookMS   float64       `json:"took_ms"`
 	Problems []problemJSON `json:"problems"`
+	Meant    string        `json:"did_you_mean"` // where nothing was found
 }
 
 type problemJSON struct {
@@ -249,7 +250,7 @@ type problemJSON struct {
 // printJSON writes one answer on one line.
 func (c *searchCommand) printJSON(s *session, lib reader, f *found) error {
 	a := answerJSON{Query: f.query.Text, Count: f.result.Count(), Problems: []problemJSON{},
-		TookMS: float64(f.took().Microseconds()) / 1000}
+		TookMS: float64(f.took().Microseconds()) / 1000, Meant: f.result.Suggestion()}
 	for _, p := range f.query.Faults {
 		a.Problems = append(a.Problems, problemJSON{At: p.From, Length: p.To - p.From, Message: s.explain(p)})
 	}
