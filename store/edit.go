@@ -4,10 +4,8 @@ import (
 	"context"
 	"fmt"
 	"slices"
-	"time"
 
 	"twinleaf/model"
-	"twinleaf/store/index"
 )
 
 // flips collects the records that come and go, and the papers that go into the
@@ -21,6 +19,7 @@ type flips struct {
 // their marks and canonical values. Each Before is checked first.
 func (w *writer) edit(ctx context.Context, ordered []rowEdit, marks marking) error {
 	var f flips
+	var held []*rewriting
 	for len(ordered) > 0 {
 		if err := ctx.Err(); err != nil {
 			return err
@@ -33,12 +32,22 @@ func (w *writer) edit(ctx context.Context, ordered []rowEdit, marks marking) err
 		if ordered[0].What == model.AJournal {
 			err = w.editJournal(ordered[:n], marks, &f)
 		} else {
-			err = w.editPaper(ordered[:n], marks, &f)
+			var x *rewriting
+			if x, err = w.editPaper(ordered[:n], marks, &f); x != nil {
+				held = append(held, x)
+			}
+		}
+		if err == nil && len(held) == rewritesHeld {
+			err = w.rewrite(held)
+			held = held[:0]
 		}
 		if err != nil {
 			return err
 		}
 		ordered = ordered[n:]
+	}
+	if err := w.rewrite(held); err != nil {
+		return err
 	}
 	return w.flip(&f)
 }
@@ -142,21 +151,19 @@ func setField[R any](rec *R, find func(string) (*model.Field[R], error), e *rowE
 	return nil
 }
 
-// editPaper carries out the edits of one paper.
-func (w *writer) editPaper(edits []rowEdit, marks marking, f *flips) error {
+// editPaper carries out the edits of one paper, which is still to be written where one of its fields was edited.
+func (w *writer) editPaper(edits []rowEdit, marks marking, f *flips) (*rewriting, error) {
 	row := edits[0].n
 	gone, err := isAbsent(w.tx, model.APaper, row)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	wasGone, fields := gone, false
 	for i := range edits {
 		fields = fields || edits[i].Field != model.FieldPresent
 	}
 	var r *record
-	var was record
-	var before index.Doc
-	var judged func() found
+	var x *rewriting
 	if fields {
 		if r, err = w.l.getRecord(w.tx, row); err == nil {
 			err = w.l.loadTexts(w.tx, r)
@@ -165,31 +172,27 @@ func (w *writer) editPaper(edits []rowEdit, marks marking, f *flips) error {
 			err = w.setJournal(r)
 		}
 		if err != nil {
-			return err
+			return nil, err
 		}
-		was = *r
-		fillDoc(&before, r, false)
-		if r.row < w.c.judged {
-			judged = findingsLater(was)
-		}
+		x = &rewriting{r: r, was: *r, judged: r.row < w.c.judged}
 	}
 	for i := range edits {
 		e := &edits[i]
 		if e.Field == model.FieldPresent {
 			if err := presence(e, &gone); err != nil {
-				return err
+				return nil, err
 			}
 			continue
 		}
 		if gone {
-			return fmt.Errorf("%v: %w", e.Record, ErrNotFound)
+			return nil, fmt.Errorf("%v: %w", e.Record, ErrNotFound)
 		}
 		if err := setField(&r.paper, model.PaperField, e, &r.paper.Corrected, marks); err != nil {
-			return err
+			return nil, err
 		}
 		if e.Field == model.FieldJournal {
 			if r.ordinal, err = w.ordinalOf(r.paper.Journal); err != nil {
-				return err
+				return nil, err
 			}
 		}
 	}
@@ -199,44 +202,14 @@ func (w *writer) editPaper(edits []rowEdit, marks marking, f *flips) error {
 		f.back[model.APaper] = append(f.back[model.APaper], row)
 	}
 	if !fields {
-		return nil
+		return nil, nil
 	}
-	if in := r.paper.InBin(); in && !was.paper.InBin() {
+	if in := r.paper.InBin(); in && !x.was.paper.InBin() {
 		f.binned = append(f.binned, row)
-	} else if !in && was.paper.InBin() {
+	} else if !in && x.was.paper.InBin() {
 		f.unbined = append(f.unbined, row)
 	}
-	return w.rewrite(r, &was, &before, judged)
-}
-
-// rewrite writes a paper that was edited: record, new keys and index. judged, where the index holds the paper's findings, gives those that it
-// had.
-func (w *writer) rewrite(r, was *record, before *index.Doc, judged func() found) error {
-	r.paper.Modified = w.when.Truncate(time.Second)
-	if r.paper.Abstract.ZH != was.paper.Abstract.ZH {
-		r.inTexts &^= textZH
-	}
-	if r.paper.Abstract.EN != was.paper.Abstract.EN {
-		r.inTexts &^= textEN
-	}
-	if err := w.tx.Bucket(bucketPapers).Put(be32(r.row), w.l.encodePaper(r)); err != nil {
-		return err
-	}
-	old := paperKeys(&was.paper)
-	for _, k := range paperKeys(&r.paper) {
-		if !slices.Contains(old, k) {
-			if err := putKey(w.tx, k, r.row); err != nil {
-				return err
-			}
-		}
-	}
-	var after index.Doc
-	fillDoc(&after, r, false)
-	if judged != nil {
-		addFindings(&after, findings(r))
-		addFindings(before, judged())
-	}
-	return w.x.Replace(r.row, before, &after)
+	return x, nil
 }
 
 // setJournal fills in the ID of the paper's journal, as this transaction has it.

@@ -46,13 +46,6 @@ type found struct {
 	severity int
 }
 
-// findingsLater begins to look on another core at a record that nobody changes any more; the function it returns waits for the end.
-func findingsLater(r record) func() found {
-	done := make(chan found, 1)
-	go func() { done <- findings(&r) }()
-	return func() found { return <-done }
-}
-
 // anyFinding is the value that every paper with findings has: check:any.
 const anyFinding = "any"
 

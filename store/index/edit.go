@@ -25,36 +25,57 @@ func editPart() *Part {
 	return p
 }
 
+// A Replacement is what has to be written where a paper changes. It is made without the index, so several can be made at once, and put
+// with Update.Put.
+type Replacement struct {
+	row           uint32
+	kind          string // the paper's type, which gets its number when it is put
+	before, after *Part
+	edits         []edit
+}
+
+// NewReplacement compares two states of the paper of a row. old must be what the row was made from. It may be called from any goroutine;
+// the docs are not read any more when it returns.
+func NewReplacement(row uint32, old, new *Doc) *Replacement {
+	r := &Replacement{row: row, kind: new.Type, before: editPart(), after: editPart()}
+	r.before.addFacts(old)
+	r.after.addFacts(new)
+	cutChanges(r.before, r.after, old, new)
+	r.edits = diff(nil, int(row/ChunkRows), uint16(row%ChunkRows), r.before, r.after)
+	return r
+}
+
 // Replace changes the paper of a row from old to new. old must be what the row was made from; only what differs is
 // written.
 func (u *Update) Replace(row uint32, old, new *Doc) error {
-	if row >= u.next.rows {
-		return fmt.Errorf("%w: %d", ErrRow, row)
+	return u.Put(NewReplacement(row, old, new))
+}
+
+// Put writes a replacement; the row must not have changed since it was made.
+func (u *Update) Put(r *Replacement) error {
+	if r.row >= u.next.rows {
+		return fmt.Errorf("%w: %d", ErrRow, r.row)
 	}
 	if err := u.merge(); err != nil {
 		return err
 	}
-	before, after := editPart(), editPart()
-	before.addFacts(old)
-	after.addFacts(new)
-	cutChanges(before, after, old, new)
-	if k := after.cols[colKind][0]; k>>kindType > 0 {
-		after.cols[colKind][0] = k&(1<<kindType-1) | u.kindNumber(new.Type)<<kindType
+	if k := r.after.cols[colKind][0]; k>>kindType > 0 {
+		r.after.cols[colKind][0] = k&(1<<kindType-1) | u.kindNumber(r.kind)<<kindType
 	}
 	for c := range colTerms {
-		u.setColumn(c, row, after.cols[c][0])
+		u.setColumn(c, r.row, r.after.cols[c][0])
 	}
 	for o := range orderCount {
-		if a, b := before.orders[o].at(0), after.orders[o].at(0); !bytes.Equal(a, b) {
-			u.move(o, row, b)
+		if a, b := r.before.orders[o].at(0), r.after.orders[o].at(0); !bytes.Equal(a, b) {
+			u.move(o, r.row, b)
 		}
 	}
-	if !slices.Equal(before.names.list, after.names.list) || !slices.Equal(before.people, after.people) {
-		if err := u.replacePeople(row, after); err != nil {
+	if !slices.Equal(r.before.names.list, r.after.names.list) || !slices.Equal(r.before.people, r.after.people) {
+		if err := u.replacePeople(r.row, r.after); err != nil {
 			return err
 		}
 	}
-	u.diff(int(row/ChunkRows), uint16(row%ChunkRows), before, after)
+	u.edits = append(u.edits, r.edits...)
 	return u.flushEdits()
 }
 
@@ -109,12 +130,12 @@ func cutChanges(before, after *Part, old, new *Doc) {
 	after.rows++
 }
 
-// diff notes the terms whose entries differ between two parts of one row.
-func (u *Update) diff(chunk int, row uint16, before, after *Part) {
+// diff appends the terms whose entries differ between two parts of one row.
+func diff(edits []edit, chunk int, row uint16, before, after *Part) []edit {
 	before.Seal()
 	after.Seal()
 	note := func(term, entry []byte) {
-		u.edits = append(u.edits, edit{postingKey(nil, chunk, space(term[0]), term[1:]), row, entry})
+		edits = append(edits, edit{postingKey(nil, chunk, space(term[0]), term[1:]), row, entry})
 	}
 	i, j := 0, 0
 	for i < len(before.sorted) || j < len(after.sorted) {
@@ -142,6 +163,7 @@ func (u *Update) diff(chunk int, row uint16, before, after *Part) {
 			j++
 		}
 	}
+	return edits
 }
 
 func (u *Update) flushEdits() error {

@@ -259,7 +259,7 @@ func (u *Update) PutJournal(ord uint32, j *JournalDoc) (uint32, error) {
 		before.cutJournal(old)
 	}
 	after.cutJournal(j)
-	u.diff(journalChunks+int(ord/ChunkRows), uint16(ord%ChunkRows), before, after)
+	u.edits = diff(u.edits, journalChunks+int(ord/ChunkRows), uint16(ord%ChunkRows), before, after)
 	return ord, u.flushEdits()
 }
 
