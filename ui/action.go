@@ -90,7 +90,9 @@ func (x *window) table() []action {
 		{"titles.both", "", 0, nil, x.exportTitles(format.BothLanguages)},
 		{"titles.original", "", 0, nil, x.exportTitles(format.OriginalOnly)},
 		{"titles.zh", "", 0, nil, x.exportTitles(format.ChineseOnly)},
-		{"open", fyne.KeyO, ctrl, nil, x.openLibrary},
+		{"open", fyne.KeyO, ctrl, nil, func() { x.chooseLibrary(x.open) }},
+		{"open.window", fyne.KeyO, ctrl | fyne.KeyModifierShift, nil, func() { x.chooseLibrary(x.openWindow) }},
+		{"recent.clear", "", 0, x.whyNoRecent, x.clearRecent},
 		{"library", fyne.KeyN, ctrl | fyne.KeyModifierShift, nil, x.newLibrary},
 		{"sample", "", 0, library, x.importSample},
 		{"reading", fyne.KeyF11, 0, paper, x.readOnly},
@@ -212,12 +214,15 @@ func (x *window) hintOf(id string) string {
 	return s
 }
 
+// recentItem stands in the menus for the list of recent libraries.
+const recentItem = "recent"
+
 // menus are the menu bar, by ids of actions; "-" is a line.
 var menus = []struct {
 	key string
 	ids []string
 }{
-	{"menu.file", []string{"new", "-", "import", "import.folder", "export", "export.all", "titles.both", "titles.original", "titles.zh", "-", "open", "library", "sample", "-", "quit"}},
+	{"menu.file", []string{"new", "-", "import", "import.folder", "export", "export.all", "titles.both", "titles.original", "titles.zh", "-", "open", recentItem, "open.window", "library", "sample", "-", "quit"}},
 	{"menu.edit", []string{"undo", "redo", "-", "edit", "edit.original", "-", "copy", "copy.bibtex", "copy.ris", "copy.csljson", "copy.noteexpress", "copy.markdown", "paste", "cite", "delete", "-", "find", "clear"}},
 	{"menu.keep", []string{"shelf", "tag", "bin", "-", "mark.read", "mark.unread", "-", "rate.5", "rate.4", "rate.3", "rate.2", "rate.1", "rate.0"}},
 	{"menu.correct", []string{"bulk", "twins", "-", "attention", "-", "fix.accept", "fix.dismiss", "fix.all"}},
@@ -233,6 +238,10 @@ func (x *window) menu() {
 		for _, id := range m.ids {
 			if id == "-" {
 				menu.Items = append(menu.Items, fyne.NewMenuItemSeparator())
+				continue
+			}
+			if id == recentItem {
+				menu.Items = append(menu.Items, x.recentMenu())
 				continue
 			}
 			item := fyne.NewMenuItem(x.hintOf(id), x.run(id))

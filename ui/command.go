@@ -3,6 +3,8 @@
 package ui
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
@@ -15,7 +17,7 @@ import (
 // paletteRows is how many commands are shown at once; typing narrows them.
 const paletteRows = 12
 
-// commands lists every action with its names in both languages, and why it can't be done now.
+// commands lists every action with its names in both languages, and why it can't be done now; then the libraries that were open before.
 func (x *window) commands() []panel.Command {
 	other := "en"
 	if x.w.Lang() == "en" {
@@ -33,6 +35,10 @@ func (x *window) commands() []panel.Command {
 			c.Why = a.why()
 		}
 		out = append(out, c)
+	}
+	for _, p := range x.others() {
+		name := recentName(p)
+		out = append(out, panel.Command{ID: recentPrefix + p, Names: []string{x.w.T("palette.recent", name), also.T("palette.recent", name)}})
 	}
 	return out
 }
@@ -85,7 +91,9 @@ func (x *window) palette() {
 	}
 	do := func(id string) {
 		closed()
-		if id != "" {
+		if path, ok := strings.CutPrefix(id, recentPrefix); ok {
+			x.openRecent(path)
+		} else if id != "" {
 			x.run(id)()
 		}
 	}

@@ -158,10 +158,6 @@ func (x *window) export(ranges [][2]int) {
 	x.showFiles(d)
 }
 
-func (x *window) openLibrary() {
-	x.chooseFile("open.choose", storage.NewExtensionFileFilter([]string{".twinleaf"}), x.open)
-}
-
 // newLibrary asks for a folder and a name: a library is made where there is
 // none of that name, and opened where there is.
 func (x *window) newLibrary() {

@@ -239,3 +239,25 @@ func TestJourneySecondStart(t *testing.T) {
 	p.until("the paper of the second start", func(s shown) bool { return s.Papers == all.Papers+1 })
 	p.quit()
 }
+
+// TestJourneyRecent goes back to a library that was open before, by the palette, and finds that one of its own windows has the other.
+func TestJourneyRecent(t *testing.T) {
+	exe, home := build(t), t.TempDir()
+	t.Setenv("XDG_RUNTIME_DIR", home)
+	first, second := filepath.Join(home, "first.twinleaf"), filepath.Join(home, "second.twinleaf")
+	importSample(t, exe, first)
+	p := start(t, exe, home, "-L", first)
+	p.until("the first library", func(s shown) bool { return s.Library == first && s.Count > 20 })
+	p.quit()
+	p = start(t, exe, home, "-L", second)
+	p.until("the second library", func(s shown) bool { return s.Library == second && s.Papers == 0 })
+	p.key("ctrl+k")
+	p.xdotool("type", "open again")
+	p.doing("the first library, by the palette", func() { p.key("Return") }, func(s shown) bool { return s.Library == first && s.Count > 20 })
+
+	// A second window has the second library: to open it here brings that one to the front and changes nothing here.
+	other := start(t, exe, home, "-L", second)
+	other.until("a window of its own", func(s shown) bool { return s.Library == second })
+	other.quit()
+	p.quit()
+}

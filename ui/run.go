@@ -43,11 +43,7 @@ func RunWindow(ctx context.Context, library string, records []string) error {
 		return err
 	}
 	// Where a window has the library open, it comes to the front and takes the files.
-	args := []string{"open"}
-	if len(records) > 0 {
-		args = append(append(args, "--"), records...)
-	}
-	if status, ok, err := Knock(ctx, path, args, os.Stdin, os.Stdout, os.Stderr); ok && status == 0 && err == nil {
+	if handOver(ctx, path, records) {
 		return nil
 	}
 	x.open(path)

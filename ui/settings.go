@@ -106,3 +106,7 @@ func (s settings) addRecent(path string) {
 	list = append([]string{path}, list...)
 	s.p.SetString("recent", strings.Join(list[:min(len(list), maxRecent)], "\n"))
 }
+
+func (s settings) forget(path string) {
+	s.p.SetString("recent", strings.Join(slices.DeleteFunc(s.recent(), func(v string) bool { return v == path }), "\n"))
+}

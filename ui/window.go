@@ -3,6 +3,7 @@
 package ui
 
 import (
+	"context"
 	"errors"
 	"os"
 	"path/filepath"
@@ -85,13 +86,7 @@ func newWindow(a fyne.App) *window {
 	x.build()
 	x.keys()
 	x.win.Resize(x.set.size())
-	x.win.SetOnDropped(func(_ fyne.Position, list []fyne.URI) {
-		var paths []string
-		for _, u := range list {
-			paths = append(paths, u.Path())
-		}
-		x.preview(panel.Source{Paths: paths})
-	})
+	x.win.SetOnDropped(x.dropped)
 	x.win.SetCloseIntercept(x.quit)
 	return x
 }
@@ -186,9 +181,19 @@ func (x *window) with(f func()) {
 	}
 }
 
-// open shows the library at path; where it can't be opened, the window says
-// why and offers another.
+// open shows the library at path, or brings the window to the front that has it
+// open; where it can't be opened, the window says why and offers another.
 func (x *window) open(path string) {
+	if at, err := filepath.Abs(path); err == nil {
+		path = at
+	}
+	if x.lib != nil && sameFile(x.lib.Path(), path) {
+		return
+	}
+	if handOver(context.Background(), path, nil) {
+		x.setHint(x.w.T("open.elsewhere", filepath.Base(path)))
+		return
+	}
 	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 		x.refuse(err)
 		return
