@@ -20,3 +20,6 @@ func Packing() (func(Incoming) (rec, text int), error) {
 		return len(p.pack(p.record, nil, rec)), len(p.pack(p.text, nil, text))
 	}, err
 }
+
+// SetClock gives a library another clock.
+func SetClock(l *Library, now func() time.Time) { l.now = now }
