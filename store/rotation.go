@@ -179,3 +179,13 @@ func wholeCopy(path string) (uint64, error) {
 	revision := c.Revision()
 	return revision, c.Close()
 }
+
+// DefaultCopies is where copies are kept unless a person says otherwise:
+// twinleaf/copies in the user's data folder; see DefaultPath.
+func DefaultCopies() (string, error) {
+	path, err := DefaultPath()
+	if err != nil {
+		return "", err
+	}
+	return filepath.Join(filepath.Dir(path), "copies"), nil
+}

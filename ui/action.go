@@ -99,12 +99,17 @@ func (x *window) table() []action {
 		{"read.en", fyne.Key1, ctrl, paper, func() { x.read(panel.ReadEN) }},
 		{"read.zh", fyne.Key2, ctrl, paper, func() { x.read(panel.ReadZH) }},
 		{"read.both", fyne.Key3, ctrl, paper, func() { x.read(panel.ReadBoth) }},
-		{"rows", "", 0, nil, func() { x.set.setTwoLines(!x.set.twoLines()); x.papers.SetTwoLines(x.set.twoLines()) }},
+		{"rows", "", 0, nil, func() { x.setRows(!x.set.twoLines()) }},
 		{"theme.system", "", 0, nil, func() { x.setMode(view.ModeSystem) }},
 		{"theme.light", "", 0, nil, func() { x.setMode(view.ModeLight) }},
 		{"theme.dark", "", 0, nil, func() { x.setMode(view.ModeDark) }},
 		{"language.en", "", 0, nil, func() { x.setLanguage("en") }},
 		{"language.zh", "", 0, nil, func() { x.setLanguage("zh") }},
+		{"larger", fyne.KeyEqual, ctrl, nil, func() { x.resize(1) }},
+		{"smaller", fyne.KeyMinus, ctrl, nil, func() { x.resize(-1) }},
+		{"size.normal", fyne.Key0, ctrl, nil, func() { x.setScale(1) }},
+		{"settings", fyne.KeyComma, ctrl, nil, x.settings},
+		{"backup", "", 0, library, func() { x.desk.CopyNow() }},
 		{"palette", fyne.KeyK, ctrl, nil, x.palette},
 		{"keys", fyne.KeyF1, 0, nil, x.showKeys},
 		{"search.help", "", 0, nil, x.showSearchHelp},
@@ -222,11 +227,11 @@ var menus = []struct {
 	key string
 	ids []string
 }{
-	{"menu.file", []string{"new", "-", "import", "import.folder", "export", "export.all", "titles.both", "titles.original", "titles.zh", "-", "open", recentItem, "open.window", "library", "sample", "-", "quit"}},
+	{"menu.file", []string{"new", "-", "import", "import.folder", "export", "export.all", "titles.both", "titles.original", "titles.zh", "-", "open", recentItem, "open.window", "library", "sample", "-", "backup", "settings", "-", "quit"}},
 	{"menu.edit", []string{"undo", "redo", "-", "edit", "edit.original", "-", "copy", "copy.bibtex", "copy.ris", "copy.csljson", "copy.noteexpress", "copy.markdown", "paste", "cite", "delete", "-", "find", "clear"}},
 	{"menu.keep", []string{"shelf", "tag", "bin", "-", "mark.read", "mark.unread", "-", "rate.5", "rate.4", "rate.3", "rate.2", "rate.1", "rate.0"}},
 	{"menu.correct", []string{"bulk", "twins", "-", "attention", "-", "fix.accept", "fix.dismiss", "fix.all"}},
-	{"menu.view", []string{"reading", "-", "read.en", "read.zh", "read.both", "-", "rows", "-", "theme.system", "theme.light", "theme.dark", "-", "language.en", "language.zh"}},
+	{"menu.view", []string{"reading", "-", "read.en", "read.zh", "read.both", "-", "rows", "-", "larger", "smaller", "size.normal", "-", "theme.system", "theme.light", "theme.dark", "-", "language.en", "language.zh"}},
 	{"menu.help", []string{"palette", "keys", "search.help"}},
 }
 

@@ -82,12 +82,13 @@ func (x *window) look() {
 			m = view.ModeDark
 		}
 	}
-	x.app.Settings().SetTheme(themeOf(m, x.w))
+	x.app.Settings().SetTheme(themeOf(m, x.set.scale(), x.w))
 }
 
-func themeOf(m view.Mode, w *words.Words) *view.Theme {
+func themeOf(m view.Mode, scale float32, w *words.Words) *view.Theme {
 	return view.NewTheme(view.ThemeOptions{
 		Mode:        m,
+		Scale:       scale,
 		Regular:     fyne.NewStaticResource("NotoSansSC-Regular.otf", fonts.Regular()),
 		Bold:        fyne.NewStaticResource("NotoSansSC-Bold.otf", fonts.Bold()),
 		Displayable: displayable,

@@ -5,10 +5,12 @@ package ui
 import (
 	"slices"
 	"strings"
+	"time"
 
 	"fyne.io/fyne/v2"
 
 	"twinleaf/model/format"
+	"twinleaf/store"
 	"twinleaf/ui/view"
 )
 
@@ -56,6 +58,33 @@ func (s settings) setSize(v fyne.Size) {
 // titles are the languages of what is exported and copied.
 func (s settings) titles() format.Languages     { return format.Languages(s.p.Int("export.titles")) }
 func (s settings) setTitles(v format.Languages) { s.p.SetInt("export.titles", int(v)) }
+
+// scale multiplies all sizes of the window.
+func (s settings) scale() float32 {
+	return min(max(float32(s.p.FloatWithFallback("scale", 1)), scales[0]), scales[len(scales)-1])
+}
+func (s settings) setScale(v float32) { s.p.SetFloat("scale", float64(v)) }
+
+// rotation says where and how often copies of a library are made by themselves: each week, unless a person says otherwise.
+func (s settings) rotation() store.Rotation {
+	return store.Rotation{Folder: s.copyFolder(), Every: time.Duration(s.copyDays()) * 24 * time.Hour, Keep: s.p.IntWithFallback("copies.keep", 3)}
+}
+
+// copyDays is the age in days at which the newest copy is followed by another; 0: never.
+func (s settings) copyDays() int     { return max(0, s.p.IntWithFallback("copies.days", 7)) }
+func (s settings) setCopyDays(v int) { s.p.SetInt("copies.days", v) }
+
+func (s settings) setCopiesKept(v int) { s.p.SetInt("copies.keep", v) }
+
+// copyFolder is "" where the system has no place for a person's data.
+func (s settings) copyFolder() string {
+	folder, err := store.DefaultCopies()
+	if err != nil {
+		folder = ""
+	}
+	return s.p.StringWithFallback("copies.folder", folder)
+}
+func (s settings) setCopyFolder(v string) { s.p.SetString("copies.folder", v) }
 
 // columns are those of the list, as view.Papers writes them.
 func (s settings) columns() string     { return s.p.String("columns") }

@@ -87,6 +87,7 @@ func newWindow(a fyne.App) *window {
 	x.keys()
 	x.win.Resize(x.set.size())
 	x.win.SetOnDropped(x.dropped)
+	go x.watchCopies()
 	x.win.SetCloseIntercept(x.quit)
 	return x
 }
@@ -213,6 +214,7 @@ func (x *window) open(path string) {
 	x.search.SetText("")
 	x.desk = panel.NewDesk(panel.Config{Library: lib, Words: x.w, Jobs: x.jobs, Post: post, Changed: x.changed})
 	x.desk.Reader.Read(panel.Reading(x.set.reading()))
+	x.desk.SetRotation(x.set.rotation())
 	x.win.SetTitle(filepath.Base(path) + " – " + x.w.T("app.name"))
 	x.menu()
 	x.changed(panel.PartAll)

@@ -53,6 +53,7 @@ type Desk struct {
 	List   *List
 	Reader *Reader
 
+	copies copies
 	notice Notice
 	closed bool
 	busy   int // searches and readings under way, for Idle

@@ -29,6 +29,11 @@ type Library interface {
 	UndoState() store.UndoState
 	TakeBack(ctx context.Context, seq uint64, record model.ID, field string) (store.Applied, error)
 	Bin() ([]store.Row, error)
+
+	CopyDue(store.Rotation) (bool, error)
+	Copies(folder string) ([]store.Copy, error)
+	Rotate(context.Context, store.Rotation, func(store.Progress)) (store.Copy, error)
+
 	Outdated() bool
 	Unjudged() int
 	Judge(context.Context, func(store.Progress)) error

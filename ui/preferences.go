@@ -1,0 +1,147 @@
+//go:build cgo
+
+package ui
+
+import (
+	"slices"
+	"strconv"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/widget"
+
+	"twinleaf/assets/words"
+	"twinleaf/model/format"
+	"twinleaf/ui/view"
+)
+
+// scales are the sizes that the window can have; 1 is that of the design.
+var scales = []float32{0.8, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2}
+
+// copyRhythms are the days between two copies that the sheet offers, copyCounts how many stay.
+var (
+	copyRhythms = []int{1, 7, 30, 0}
+	copyCounts  = []int{1, 3, 5, 10, 30}
+)
+
+// The window looks whether a copy is due some time after its start, when a person has begun to work, and then now and again.
+const (
+	copyFirst = 30 * time.Second
+	copyLook  = time.Hour
+)
+
+// watchCopies looks for copies that are due, as long as the program runs.
+func (x *window) watchCopies() {
+	for wait := copyFirst; ; wait = copyLook {
+		time.Sleep(wait)
+		fyne.Do(func() { x.with(func() { x.desk.LookForCopies() }) })
+	}
+}
+
+// resize takes the next larger or smaller size.
+func (x *window) resize(by int) {
+	at := 0
+	for i, s := range scales { // the nearest below counts
+		if s <= x.set.scale()+0.001 {
+			at = i
+		}
+	}
+	x.setScale(scales[min(max(at+by, 0), len(scales)-1)])
+}
+
+func (x *window) setScale(v float32) {
+	x.set.setScale(v)
+	x.look()
+	x.win.Content().Refresh() // everything is laid out anew
+	x.setHint(x.w.T("size.now", percent(v)))
+}
+
+func percent(v float32) string { return strconv.Itoa(int(v*100+0.5)) + " %" }
+
+func (x *window) setRows(two bool) {
+	x.set.setTwoLines(two)
+	x.papers.SetTwoLines(two)
+}
+
+// choice is a row of the sheet of settings: what it is called, what can be chosen, and what that does.
+type choice struct {
+	label  string
+	values []string
+	at     int // -1: none of them
+	do     func(int)
+}
+
+// settings shows what can be set. Each choice holds at once, and is kept.
+func (x *window) settings() {
+	var sheet *dialog.CustomDialog
+	again := func() { // in another language or size
+		sheet.Hide()
+		x.settings()
+	}
+	rotate := func() { x.with(func() { x.desk.SetRotation(x.set.rotation()); x.desk.LookForCopies() }) }
+	t := x.w.T
+	rows := []choice{
+		{t("settings.language"), []string{t("settings.system"), "English", "简体中文"}, slices.Index([]string{"", "en", "zh"}, x.set.language()), func(i int) {
+			x.setLanguage([]string{words.System(), "en", "zh"}[i])
+			if i == 0 {
+				x.set.setLanguage("")
+			}
+			again()
+		}},
+		{t("settings.theme"), []string{t("settings.system"), t("settings.light"), t("settings.dark")},
+			slices.Index([]view.Mode{view.ModeSystem, view.ModeLight, view.ModeDark}, x.mode), func(i int) {
+				x.setMode([]view.Mode{view.ModeSystem, view.ModeLight, view.ModeDark}[i])
+			}},
+		{t("settings.size"), each(scales, percent), slices.Index(scales, x.set.scale()), func(i int) { x.setScale(scales[i]); again() }},
+		{t("settings.rows"), []string{t("settings.rows.both"), t("settings.rows.single")}, map[bool]int{true: 0, false: 1}[x.set.twoLines()],
+			func(i int) { x.setRows(i == 0) }},
+		{t("settings.titles"), []string{t("settings.titles.both"), t("settings.titles.original"), t("settings.titles.zh")},
+			slices.Index([]format.Languages{format.BothLanguages, format.OriginalOnly, format.ChineseOnly}, x.set.titles()), func(i int) {
+				x.exportTitles([]format.Languages{format.BothLanguages, format.OriginalOnly, format.ChineseOnly}[i])()
+			}},
+		{t("settings.copies"), each(copyRhythms, func(d int) string { return t("settings.copies." + strconv.Itoa(d)) }),
+			slices.Index(copyRhythms, x.set.copyDays()), func(i int) { x.set.setCopyDays(copyRhythms[i]); rotate() }},
+		{t("settings.kept"), each(copyCounts, strconv.Itoa), slices.Index(copyCounts, x.set.rotation().Keep),
+			func(i int) { x.set.setCopiesKept(copyCounts[i]); rotate() }},
+	}
+	form := container.New(layout.NewFormLayout())
+	for _, r := range rows {
+		s := widget.NewSelect(r.values, nil)
+		if r.at >= 0 {
+			s.SetSelectedIndex(r.at)
+		}
+		s.OnChanged = func(string) { r.do(s.SelectedIndex()) }
+		form.Add(widget.NewLabel(r.label))
+		form.Add(s)
+	}
+	folder := widget.NewLabel(x.set.copyFolder())
+	folder.Truncation = fyne.TextTruncateEllipsis
+	other := widget.NewButton(t("settings.folder.other"), func() {
+		x.chooseFolder("settings.folder", func(path string) {
+			x.set.setCopyFolder(path)
+			folder.SetText(path)
+			rotate()
+		})
+	})
+	form.Add(widget.NewLabel(t("settings.folder")))
+	form.Add(container.NewBorder(nil, nil, nil, other, folder))
+	body := container.NewBorder(nil, container.NewHBox(layout.NewSpacer(), widget.NewButton(t("close"), func() {
+		sheet.Hide()
+		x.win.Canvas().Focus(x.papers.Table)
+	})), nil, nil, view.NewPane(container.New(&view.VStack{Pad: 8}, form)))
+	sheet = dialog.NewCustomWithoutButtons(t("settings.heading"), body, x.win)
+	size := x.win.Canvas().Size()
+	sheet.Resize(fyne.NewSize(min(640, size.Width-60), min(560, size.Height-60)))
+	sheet.Show()
+}
+
+func each[T any](list []T, name func(T) string) []string {
+	out := make([]string, len(list))
+	for i, v := range list {
+		out[i] = name(v)
+	}
+	return out
+}
