@@ -47,6 +47,7 @@ type window struct {
 	add      *view.Button
 	facets   *view.Facets
 	page     *view.Page // the reading view
+	overview *view.Overview
 	door     *door.Door // by which commands come in; nil where there is none
 	papers   *view.Papers
 	empty    *view.Empty
@@ -171,7 +172,8 @@ func (x *window) build() {
 	all := view.NewSplit(side, right, view.SplitOptions{Width: float32(x.set.split("filters", 212)), Min: 150, MinRemaining: 640})
 	all.OnMoved = func(w float32) { x.set.setSplit("filters", float64(w)) }
 	x.page = x.newPage()
-	x.win.SetContent(container.NewStack(container.NewBorder(top, x.status, nil, nil, all), x.page, x.toasts))
+	x.overview = x.newOverview()
+	x.win.SetContent(container.NewStack(container.NewBorder(top, x.status, nil, nil, all), x.page, x.overview, x.toasts))
 	x.speak()
 }
 
@@ -252,6 +254,7 @@ func (x *window) shut() {
 		}
 		x.door = nil
 	}
+	x.overview.Hide()
 	x.desk.Close()
 	x.jobs.Close()
 	if err := x.lib.Close(); err != nil {
@@ -292,6 +295,9 @@ func (x *window) changed(p panel.Part) {
 		if p&(panel.PartTitle|panel.PartAbstract) != 0 {
 			x.showPage()
 		}
+	}
+	if p&panel.PartOverview != 0 {
+		x.showOverview()
 	}
 	if p&panel.PartStatus != 0 {
 		x.showStatus()

@@ -26,8 +26,9 @@ const (
 	PartStatus // undo and redo, the library's size, work under way
 	PartFindings
 	PartNotice // there is something to tell: see Desk.Notice
-	PartPaper  = PartTitle | PartFindings | PartAbstract | PartJournal | PartRecord | PartHistory
-	PartAll    = PartList | PartRows | PartFacets | PartPaper | PartStatus
+	PartOverview
+	PartPaper = PartTitle | PartFindings | PartAbstract | PartJournal | PartRecord | PartHistory
+	PartAll   = PartList | PartRows | PartFacets | PartPaper | PartStatus
 )
 
 // Config is what a Desk needs.
@@ -49,9 +50,10 @@ type Desk struct {
 	tell  func(Part)
 	leave func() // ends the subscription
 
-	Search *Search
-	List   *List
-	Reader *Reader
+	Search   *Search
+	List     *List
+	Reader   *Reader
+	Overview *Overview
 
 	copies copies
 	notice Notice
@@ -65,6 +67,7 @@ func NewDesk(c Config) *Desk {
 	d.Search = newSearch(d)
 	d.List = &List{d: d, pages: map[int][]Row{}}
 	d.Reader = &Reader{d: d}
+	d.Overview = &Overview{d: d, latest: job.NewLatest(d.jobs, "overview")}
 	d.leave = c.Library.Subscribe(func(uint64) { d.post(d.refresh) })
 	d.Search.run()
 	d.upkeep()
@@ -75,6 +78,7 @@ func NewDesk(c Config) *Desk {
 func (d *Desk) Close() {
 	d.closed = true
 	d.Search.stop()
+	d.Overview.Close()
 	d.leave()
 }
 
@@ -87,6 +91,7 @@ func (d *Desk) SetWords(w *words.Words) {
 	d.List.pages = map[int][]Row{}
 	d.Reader.load()
 	d.Search.run()
+	d.Overview.run()
 	d.changed(PartAll)
 }
 
@@ -115,7 +120,11 @@ func (d *Desk) background(work func() func()) {
 
 // refresh shows the library as it now is: list, counts and the open paper.
 func (d *Desk) refresh() {
-	if d.closed || d.lib.Stats().Revision == d.Search.seen {
+	if d.closed {
+		return
+	}
+	d.Overview.refresh()
+	if d.lib.Stats().Revision == d.Search.seen {
 		return
 	}
 	d.Search.run()

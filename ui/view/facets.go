@@ -23,10 +23,11 @@ type FacetGroup struct {
 type FacetRow struct {
 	ID, Label, Count string
 	Selected         bool
-	Faint            bool   // it can't be chosen now
-	Indent           int    // levels, for shelves in shelves
-	Dot              bool   // the amber dot before the count
-	Tag              uint32 // 0xRRGGBB of a coloured tag; 0: none
+	Faint            bool    // it can't be chosen now
+	Indent           int     // levels, for shelves in shelves
+	Dot              bool    // the amber dot before the count
+	Tag              uint32  // 0xRRGGBB of a coloured tag; 0: none
+	Share            float32 // of the row's width that a bar under it takes, 0 to 1
 }
 
 // Facets is the list beside the papers: places to go and values to filter by.
@@ -217,6 +218,10 @@ func (f *Facets) paintRow(s *sheet, th *Theme, g *FacetGroup, r *FacetRow, y, wi
 		x += d + th.Px(7)
 	}
 	s.line(x, y+(h-u.height(label))/2, right-x, r.Label, label, AlignLeft, nil, th, ink)
+	if r.Share > 0 {
+		t := th.Px(2)
+		s.round(pad, y+h-t, max(t, r.Share*(width-2*pad)), t, t/2, p.Color(RoleBar))
+	}
 	return y + h
 }
 
