@@ -307,7 +307,7 @@ func mostOf(counts []uint32, n int, less func(a, b uint32) bool) []uint32 {
 		return a < b
 	}
 	// A heap whose root is the last of those held.
-	heap := make([]uint32, 0, n)
+	heap := make([]uint32, 0, min(n, len(counts)))
 	for i, c := range counts {
 		if c == 0 {
 			continue
