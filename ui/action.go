@@ -95,6 +95,7 @@ func (x *window) table() []action {
 		{"recent.clear", "", 0, x.whyNoRecent, x.clearRecent},
 		{"library", fyne.KeyN, ctrl | fyne.KeyModifierShift, nil, x.newLibrary},
 		{"sample", "", 0, library, x.importSample},
+		{"journals", fyne.KeyF9, 0, library, x.toggleJournals},
 		{"overview", fyne.KeyF8, 0, library, x.toggleOverview},
 		{"reading", fyne.KeyF11, 0, paper, x.readOnly},
 		{"read.en", fyne.Key1, ctrl, paper, func() { x.read(panel.ReadEN) }},
@@ -186,6 +187,10 @@ func (x *window) keys() {
 			x.toggleOverview()
 			return
 		}
+		if e.Name == fyne.KeyEscape && x.journals.Content.Visible() {
+			x.toggleJournals()
+			return
+		}
 		if do, ok := plain[e.Name]; ok {
 			do()
 		}
@@ -236,7 +241,7 @@ var menus = []struct {
 	{"menu.edit", []string{"undo", "redo", "-", "edit", "edit.original", "-", "copy", "copy.bibtex", "copy.ris", "copy.csljson", "copy.noteexpress", "copy.markdown", "paste", "cite", "delete", "-", "find", "clear"}},
 	{"menu.keep", []string{"shelf", "tag", "bin", "-", "mark.read", "mark.unread", "-", "rate.5", "rate.4", "rate.3", "rate.2", "rate.1", "rate.0"}},
 	{"menu.correct", []string{"bulk", "twins", "-", "attention", "-", "fix.accept", "fix.dismiss", "fix.all"}},
-	{"menu.view", []string{"overview", "reading", "-", "read.en", "read.zh", "read.both", "-", "rows", "-", "larger", "smaller", "size.normal", "-", "theme.system", "theme.light", "theme.dark", "-", "language.en", "language.zh"}},
+	{"menu.view", []string{"overview", "journals", "reading", "-", "read.en", "read.zh", "read.both", "-", "rows", "-", "larger", "smaller", "size.normal", "-", "theme.system", "theme.light", "theme.dark", "-", "language.en", "language.zh"}},
 	{"menu.help", []string{"palette", "keys", "search.help"}},
 }
 

@@ -23,6 +23,7 @@ func (x *window) speak() {
 	x.imports.Set(view.ButtonState{Text: x.w.T("button.import"), Hint: x.w.T("button.import.hint")})
 	x.add.Set(view.ButtonState{Text: x.w.T("button.new"), Hint: x.hintOf("new")})
 	x.papers.SetWords(x.w)
+	x.journals.SetWords(x.w)
 	x.menu()
 	x.showStatus()
 }

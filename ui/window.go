@@ -48,6 +48,7 @@ type window struct {
 	facets   *view.Facets
 	page     *view.Page // the reading view
 	overview *view.Overview
+	journals *view.Journals
 	door     *door.Door // by which commands come in; nil where there is none
 	papers   *view.Papers
 	empty    *view.Empty
@@ -173,7 +174,8 @@ func (x *window) build() {
 	all.OnMoved = func(w float32) { x.set.setSplit("filters", float64(w)) }
 	x.page = x.newPage()
 	x.overview = x.newOverview()
-	x.win.SetContent(container.NewStack(container.NewBorder(top, x.status, nil, nil, all), x.page, x.overview, x.toasts))
+	x.journals = x.newJournals()
+	x.win.SetContent(container.NewStack(container.NewBorder(top, x.status, nil, nil, all), x.page, x.overview, x.journals.Content, x.toasts))
 	x.speak()
 }
 
@@ -255,6 +257,7 @@ func (x *window) shut() {
 		x.door = nil
 	}
 	x.overview.Hide()
+	x.journals.Content.Hide()
 	x.desk.Close()
 	x.jobs.Close()
 	if err := x.lib.Close(); err != nil {
@@ -298,6 +301,9 @@ func (x *window) changed(p panel.Part) {
 	}
 	if p&panel.PartOverview != 0 {
 		x.showOverview()
+	}
+	if p&panel.PartJournals != 0 {
+		x.showJournals()
 	}
 	if p&panel.PartStatus != 0 {
 		x.showStatus()

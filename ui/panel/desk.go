@@ -27,8 +27,9 @@ const (
 	PartFindings
 	PartNotice // there is something to tell: see Desk.Notice
 	PartOverview
-	PartPaper = PartTitle | PartFindings | PartAbstract | PartJournal | PartRecord | PartHistory
-	PartAll   = PartList | PartRows | PartFacets | PartPaper | PartStatus
+	PartJournals // the list of journals
+	PartPaper    = PartTitle | PartFindings | PartAbstract | PartJournal | PartRecord | PartHistory
+	PartAll      = PartList | PartRows | PartFacets | PartPaper | PartStatus
 )
 
 // Config is what a Desk needs.
@@ -54,6 +55,7 @@ type Desk struct {
 	List     *List
 	Reader   *Reader
 	Overview *Overview
+	Journals *Journals
 
 	copies copies
 	notice Notice
@@ -67,6 +69,7 @@ func NewDesk(c Config) *Desk {
 	d.Search = newSearch(d)
 	d.List = &List{d: d, pages: map[int][]Row{}}
 	d.Reader = &Reader{d: d}
+	d.Journals = &Journals{d: d, latest: job.NewLatest(d.jobs, "journals"), one: job.NewLatest(d.jobs, "journal")}
 	d.Overview = &Overview{d: d, latest: job.NewLatest(d.jobs, "overview")}
 	d.leave = c.Library.Subscribe(func(uint64) { d.post(d.refresh) })
 	d.Search.run()
@@ -79,6 +82,7 @@ func (d *Desk) Close() {
 	d.closed = true
 	d.Search.stop()
 	d.Overview.Close()
+	d.Journals.Close()
 	d.leave()
 }
 
@@ -92,6 +96,7 @@ func (d *Desk) SetWords(w *words.Words) {
 	d.Reader.load()
 	d.Search.run()
 	d.Overview.run()
+	d.Journals.run()
 	d.changed(PartAll)
 }
 
@@ -124,6 +129,7 @@ func (d *Desk) refresh() {
 		return
 	}
 	d.Overview.refresh()
+	d.Journals.refresh()
 	if d.lib.Stats().Revision == d.Search.seen {
 		return
 	}

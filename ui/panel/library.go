@@ -20,6 +20,7 @@ type Library interface {
 	Original(model.ID) ([]byte, error)
 	Journal(model.ID) (model.Journal, error)
 	FindJournal(string) (model.Journal, error)
+	Journals(words string, limit int) ([]store.JournalRow, error)
 	JournalYears(model.ID) ([]store.YearCount, error)
 	History(model.ID) ([]store.Entry, error)
 

@@ -1,0 +1,87 @@
+//go:build cgo
+
+package ui
+
+import (
+	"twinleaf/ui/panel"
+	"twinleaf/ui/view"
+)
+
+// The journals view is the list of all journals over the whole window, with the one that is looked at beside it.
+
+func (x *window) newJournals() *view.Journals {
+	j := view.NewJournals(view.Deeds{Copy: x.copy, Link: x.follow, Hint: x.setHint},
+		func(field, text string) error { return x.desk.Journals.Edit(field, text) },
+		func(name string, from, to int) {
+			x.toggleJournals()
+			x.search.SetText("")
+			x.desk.Search.Journal(name, from, to)
+		}, x.toggleJournals)
+	j.Find.OnChanged = func(s string) { x.with(func() { x.desk.Journals.Find(s) }) }
+	j.Find.OnSubmit = func(string) { x.win.Canvas().Focus(j.Table) }
+	j.Find.OnStep = func(by int) {
+		if by > 0 {
+			x.win.Canvas().Focus(j.Table)
+		}
+	}
+	j.Find.OnEscape = func() {
+		if j.Find.Text() == "" {
+			x.toggleJournals()
+			return
+		}
+		j.Find.SetText("")
+		x.desk.Journals.Find("")
+	}
+	j.OnSelect = func(cursor int, _ view.Selection) { x.with(func() { x.desk.Journals.Select(cursor) }) }
+	j.OnSort = func(keys []view.SortKey) {
+		if len(keys) > 0 {
+			x.desk.Journals.Sort(panel.JournalSort{Column: keys[0].Column, Desc: keys[0].Descending})
+		}
+	}
+	j.OnShow = x.showPapersOf
+	j.OnOpen = func(int) { x.showPapersOf() }
+	j.OnEnter = j.OnOpen
+	return j
+}
+
+// showPapersOf goes to the papers of the journal that is looked at.
+func (x *window) showPapersOf() {
+	j := x.desk.Journals.Journal()
+	if !j.Shown {
+		return
+	}
+	name := j.Name.Text
+	if name == "" {
+		name = j.NameZH.Text
+	}
+	x.toggleJournals()
+	x.search.SetText("")
+	x.desk.Search.Journal(name, 0, 0)
+}
+
+// toggleJournals opens the list of journals, or goes back to that of papers.
+func (x *window) toggleJournals() {
+	if x.journals.Content.Visible() {
+		x.journals.Content.Hide()
+		x.desk.Journals.Close()
+		x.win.Canvas().Focus(x.papers.Table)
+	} else {
+		x.journals.Find.SetText("")
+		x.journals.SetWords(x.w)
+		x.desk.Journals.Open()
+	}
+	x.describe.soon()
+}
+
+// showJournals draws the list once it has been read.
+func (x *window) showJournals() {
+	if !x.desk.Journals.Ready() {
+		return
+	}
+	x.journals.Show(x.w, x.desk.Journals)
+	if !x.journals.Content.Visible() {
+		x.journals.Content.Show()
+		x.win.Canvas().Focus(x.journals.Find)
+	}
+	x.describe.soon()
+}
