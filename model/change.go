@@ -9,6 +9,7 @@ type What uint8
 const (
 	APaper What = iota
 	AJournal
+	ALibrary // the library itself: what it keeps beside its records, see SearchField; its ID is zero
 )
 
 // Change is the one way that anything in a library changes: what a person or

@@ -84,12 +84,16 @@ func (w *writer) apply(ctx context.Context, c model.Change, marks marking) (Appl
 		if ed.Field == model.FieldPresent && created[ed.Record] {
 			continue
 		}
-		kind, n, err := find(w.tx, ed.Record)
-		if err != nil {
-			return Applied{}, err
-		}
-		if kind != ed.What {
-			return Applied{}, fmt.Errorf("%v is a %s: %w", ed.Record, nameOf(kind), ErrNotFound)
+		var n uint32
+		if ed.What != model.ALibrary {
+			var kind model.What
+			var err error
+			if kind, n, err = find(w.tx, ed.Record); err != nil {
+				return Applied{}, err
+			}
+			if kind != ed.What {
+				return Applied{}, fmt.Errorf("%v is a %s: %w", ed.Record, nameOf(kind), ErrNotFound)
+			}
 		}
 		list = append(list, rowEdit{n, ed})
 		place = append(place, i)
@@ -223,7 +227,9 @@ func (w *writer) finish(e *event, ordered []rowEdit) error {
 func (w *writer) record(e *event, part uint32, ordered []rowEdit) error {
 	touched := [2]*roaring.Bitmap{roaring.New(), roaring.New()}
 	for i := range ordered {
-		touched[ordered[i].What].Add(ordered[i].n)
+		if ordered[i].What != model.ALibrary { // it has no history of its own beside that of all
+			touched[ordered[i].What].Add(ordered[i].n)
+		}
 	}
 	if !e.wide {
 		for kind, s := range []spans{e.papers, e.journals} {

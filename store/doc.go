@@ -25,6 +25,7 @@
 //	edits     seq, kind, row       -> edits of that Change, in batches
 //	touched   kind, row, seq       -> nothing: finds the history of one record
 //	wide      seq                  -> the rows of a Change too big for touched
+//	kept      field                -> what the library keeps beside its records: saved searches
 //	index…    see package index
 //
 // Rows and ordinals are dense unsigned 32-bit numbers, given once and never

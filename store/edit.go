@@ -29,9 +29,12 @@ func (w *writer) edit(ctx context.Context, ordered []rowEdit, marks marking) err
 			n++
 		}
 		var err error
-		if ordered[0].What == model.AJournal {
+		switch ordered[0].What {
+		case model.ALibrary:
+			err = w.editLibrary(ordered[:n])
+		case model.AJournal:
 			err = w.editJournal(ordered[:n], marks, &f)
-		} else {
+		default:
 			var x *rewriting
 			if x, err = w.editPaper(ordered[:n], marks, &f); x != nil {
 				held = append(held, x)

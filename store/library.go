@@ -63,12 +63,13 @@ var (
 	bucketEdits    = []byte("edits")
 	bucketTouched  = []byte("touched")
 	bucketWide     = []byte("wide")
+	bucketKept     = []byte("kept")
 	bucketIndex    = []byte("index") // or bucketIndex2: see indexing.go
 	bucketIndex2   = []byte("index2")
 )
 
 var buckets = [][]byte{bucketMeta, bucketPapers, bucketTexts, bucketJournals, bucketIDs, bucketKeys, bucketNames,
-	bucketMarks, bucketHistory, bucketEdits, bucketTouched, bucketWide, bucketIndex}
+	bucketMarks, bucketHistory, bucketEdits, bucketTouched, bucketWide, bucketKept, bucketIndex}
 
 // DefaultPath is where the library lives unless a person says otherwise:
 // twinleaf/library.twinleaf in the user's data folder (XDG Base Directory

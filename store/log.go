@@ -189,7 +189,10 @@ func (l *Library) firstEdits(tx *bbolt.Tx, e *event) ([]model.Edit, error) {
 func name(tx *bbolt.Tx, list []rowEdit) {
 	for i := range list {
 		bucket := bucketPapers
-		if list[i].What == model.AJournal {
+		switch list[i].What {
+		case model.ALibrary:
+			continue
+		case model.AJournal:
 			bucket = bucketJournals
 		}
 		list[i].Record = probableID(tx.Bucket(bucket).Get(be32(list[i].n)))

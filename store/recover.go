@@ -134,6 +134,9 @@ func (s *salvage) take(at place, key, value []byte, inTree bool, newest map[uint
 			s.others[k][string(key)] = at
 		}
 	}
+	if _, ok := model.SearchName(string(key)); ok {
+		other(kindKept)
+	}
 	switch len(key) {
 	case 4:
 		n := number32(key)
@@ -261,7 +264,7 @@ func sortedKeys[V any](m map[uint32]V) []uint32 {
 // saveHistory writes history, edits and marks, and finds out which records
 // they touch.
 func (s *salvage) saveHistory(tx *bbolt.Tx) error {
-	for k, bucket := range map[kind][]byte{kindHistory: bucketHistory, kindEdits: bucketEdits, kindWide: bucketWide, kindMarks: bucketMarks} {
+	for k, bucket := range map[kind][]byte{kindHistory: bucketHistory, kindEdits: bucketEdits, kindWide: bucketWide, kindMarks: bucketMarks, kindKept: bucketKept} {
 		for key, at := range s.others[k] {
 			v, err := s.p.value(at)
 			if err != nil {
@@ -292,6 +295,9 @@ func (s *salvage) saveHistory(tx *bbolt.Tx) error {
 		}
 		err = s.l.eachEdits(tx, e.seq, 0, func(list []rowEdit) (bool, error) {
 			for _, d := range list {
+				if d.What == model.ALibrary {
+					continue
+				}
 				if err := touched.Put(touchedKey(d.What, d.n, e.seq), []byte{}); err != nil {
 					return false, err
 				}

@@ -35,6 +35,7 @@ const (
 	kindHistory
 	kindEdits
 	kindWide
+	kindKept
 )
 
 var (

@@ -70,7 +70,12 @@ func (v *verifier) each(bucket []byte, f func(tx *bbolt.Tx, key, value []byte) e
 			return err
 		}
 		err := v.l.view(func(tx *bbolt.Tx) error {
-			c := tx.Bucket(bucket).Cursor()
+			b := tx.Bucket(bucket)
+			if b == nil { // of a later format than this library, which is only read
+				done = true
+				return nil
+			}
+			c := b.Cursor()
 			k, value := c.Seek(next)
 			for n := 0; k != nil && n < 4096; n++ {
 				if err := f(tx, k, value); err != nil {
@@ -177,6 +182,7 @@ func (v *verifier) others() error {
 		{bucketMarks, sealed("marks", kindMarks)},
 		{bucketWide, sealed("wide", kindWide)},
 		{bucketTexts, sealed("texts", kindText)},
+		{bucketKept, sealed("kept", kindKept)},
 		{bucketHistory, func(_ *bbolt.Tx, k, value []byte) error { _, err := decodeEvent(k, value); return err }},
 		{bucketEdits, func(_ *bbolt.Tx, k, value []byte) error { _, err := v.l.decodeEdits(k, value); return err }},
 		{bucketKeys, func(_ *bbolt.Tx, k, value []byte) error {

@@ -1,0 +1,76 @@
+package store
+
+import (
+	"fmt"
+	"slices"
+
+	"go.etcd.io/bbolt"
+
+	"twinleaf/model"
+)
+
+// The kept bucket holds fields of the library itself, edited as those of a record are: edits of model.ALibrary.
+
+func getKept(tx *bbolt.Tx, field string) (string, error) {
+	b := tx.Bucket(bucketKept)
+	if b == nil { // an older format, opened to be read
+		return "", nil
+	}
+	v := b.Get([]byte(field))
+	if v == nil {
+		return "", nil
+	}
+	body, err := unseal(kindKept, []byte(field), v)
+	if err != nil {
+		return "", &DamageError{Bucket: "kept", Key: []byte(field), Err: err}
+	}
+	return string(body), nil
+}
+
+// editLibrary carries out edits of the library's own fields.
+func (w *writer) editLibrary(edits []rowEdit) error {
+	b := w.tx.Bucket(bucketKept)
+	for i := range edits {
+		e := &edits[i]
+		if _, ok := model.SearchName(e.Field); !ok || !e.Record.IsZero() {
+			return fmt.Errorf("library: %w: %q", model.ErrField, e.Field)
+		}
+		have, err := getKept(w.tx, e.Field)
+		if err != nil {
+			return err
+		}
+		if have != e.Before {
+			return stale(e, have)
+		}
+		key := []byte(e.Field)
+		if e.After == "" {
+			err = b.Delete(key)
+		} else {
+			err = b.Put(key, seal(kindKept, key, append(head(len(e.After)), e.After...)))
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Searches are the saved searches in the order of their names' bytes. Those that are damaged are left out: Verify names them.
+func (l *Library) Searches() (list []model.SavedSearch, err error) {
+	err = l.view(func(tx *bbolt.Tx) error {
+		b := tx.Bucket(bucketKept)
+		if b == nil {
+			return nil
+		}
+		c := b.Cursor()
+		for k, v := c.First(); k != nil; k, v = c.Next() {
+			name, ok := model.SearchName(string(k))
+			body, err := unseal(kindKept, k, v)
+			if ok && err == nil {
+				list = append(list, model.SavedSearch{Name: name, Line: string(body)})
+			}
+		}
+		return nil
+	})
+	return slices.Clip(list), err
+}
