@@ -50,6 +50,7 @@ func (x *window) table() []action {
 	return []action{
 		{"find", fyne.KeyF, ctrl, library, func() { x.win.Canvas().Focus(x.search); x.search.SelectAll() }},
 		{"clear", fyne.KeyF, ctrl | fyne.KeyModifierShift, library, func() { x.search.SetText(""); x.desk.Search.Clear() }},
+		{"search.save", fyne.KeyS, ctrl, x.whyNothingAsked, x.saveSearch},
 		{"list", fyne.KeyL, ctrl, library, func() { x.win.Canvas().Focus(x.papers.Table) }},
 		{"edit", fyne.KeyF2, 0, paper, func() { x.reader.Title.ZH.Open() }},
 		{"edit.original", fyne.KeyF2, fyne.KeyModifierShift, paper, func() { x.reader.Title.EN.Open() }},
@@ -238,7 +239,7 @@ var menus = []struct {
 	ids []string
 }{
 	{"menu.file", []string{"new", "-", "import", "import.folder", "export", "export.all", "titles.both", "titles.original", "titles.zh", "-", "open", recentItem, "open.window", "library", "sample", "-", "backup", "settings", "-", "quit"}},
-	{"menu.edit", []string{"undo", "redo", "-", "edit", "edit.original", "-", "copy", "copy.bibtex", "copy.ris", "copy.csljson", "copy.noteexpress", "copy.markdown", "paste", "cite", "delete", "-", "find", "clear"}},
+	{"menu.edit", []string{"undo", "redo", "-", "edit", "edit.original", "-", "copy", "copy.bibtex", "copy.ris", "copy.csljson", "copy.noteexpress", "copy.markdown", "paste", "cite", "delete", "-", "find", "clear", "search.save"}},
 	{"menu.keep", []string{"shelf", "tag", "bin", "-", "mark.read", "mark.unread", "-", "rate.5", "rate.4", "rate.3", "rate.2", "rate.1", "rate.0"}},
 	{"menu.correct", []string{"bulk", "twins", "-", "attention", "-", "fix.accept", "fix.dismiss", "fix.all"}},
 	{"menu.view", []string{"overview", "journals", "reading", "-", "read.en", "read.zh", "read.both", "-", "rows", "-", "larger", "smaller", "size.normal", "-", "theme.system", "theme.light", "theme.dark", "-", "language.en", "language.zh"}},

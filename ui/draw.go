@@ -141,7 +141,7 @@ func (x *window) showFacets() {
 		}
 		groups = append(groups, g)
 	}
-	x.facets.Set(groups)
+	x.facets.Set(slices.Insert(groups, 0, x.placesGroup()))
 }
 
 // facetRows is how many values of a filter are listed.

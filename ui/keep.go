@@ -73,6 +73,10 @@ func (x *window) ask(title, hint, text string, known []panel.FacetValue, do func
 
 // facetMenu is the context menu of a shelf or a tag beside the list.
 func (x *window) facetMenu(group, row string, at fyne.Position) {
+	if x.desk != nil && group == placesID {
+		x.placesMenu(row, at)
+		return
+	}
 	if x.desk == nil || row == "" || group != "shelf" && group != "tag" {
 		return
 	}

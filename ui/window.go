@@ -117,7 +117,15 @@ func (x *window) build() {
 		b.OnHint = x.setHint
 	}
 	x.facets = view.NewFacets()
-	x.facets.OnTap = func(group, row string, add bool) { x.with(func() { x.desk.Search.Toggle(group, row, add) }) }
+	x.facets.OnTap = func(group, row string, add bool) {
+		x.with(func() {
+			if group == placesID {
+				x.goTo(row)
+				return
+			}
+			x.desk.Search.Toggle(group, row, add)
+		})
+	}
 	x.facets.OnRange = func(_ string, from, to int) { x.with(func() { x.desk.Search.Years(from, to) }) }
 	x.facets.OnMenu = x.facetMenu
 	x.facets.OnClear = func(group string) { x.with(func() { x.clearFilter(group) }) }

@@ -56,6 +56,7 @@ type Desk struct {
 	Reader   *Reader
 	Overview *Overview
 	Journals *Journals
+	Places   *Places
 
 	copies copies
 	notice Notice
@@ -69,10 +70,12 @@ func NewDesk(c Config) *Desk {
 	d.Search = newSearch(d)
 	d.List = &List{d: d, pages: map[int][]Row{}}
 	d.Reader = &Reader{d: d}
+	d.Places = &Places{d: d, latest: job.NewLatest(d.jobs, "places")}
 	d.Journals = &Journals{d: d, latest: job.NewLatest(d.jobs, "journals"), one: job.NewLatest(d.jobs, "journal")}
 	d.Overview = &Overview{d: d, latest: job.NewLatest(d.jobs, "overview")}
 	d.leave = c.Library.Subscribe(func(uint64) { d.post(d.refresh) })
 	d.Search.run()
+	d.Places.run()
 	d.upkeep()
 	return d
 }
@@ -83,6 +86,7 @@ func (d *Desk) Close() {
 	d.Search.stop()
 	d.Overview.Close()
 	d.Journals.Close()
+	d.Places.latest.Drop()
 	d.leave()
 }
 
@@ -97,6 +101,7 @@ func (d *Desk) SetWords(w *words.Words) {
 	d.Search.run()
 	d.Overview.run()
 	d.Journals.run()
+	d.Places.run()
 	d.changed(PartAll)
 }
 
@@ -130,6 +135,7 @@ func (d *Desk) refresh() {
 	}
 	d.Overview.refresh()
 	d.Journals.refresh()
+	d.Places.refresh()
 	if d.lib.Stats().Revision == d.Search.seen {
 		return
 	}

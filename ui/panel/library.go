@@ -30,6 +30,7 @@ type Library interface {
 	UndoState() store.UndoState
 	TakeBack(ctx context.Context, seq uint64, record model.ID, field string) (store.Applied, error)
 	Bin() ([]store.Row, error)
+	Searches() ([]model.SavedSearch, error)
 
 	CopyDue(store.Rotation) (bool, error)
 	Copies(folder string) ([]store.Copy, error)

@@ -32,8 +32,11 @@ func editsJSON(list []model.Edit) []editJSON {
 	out := make([]editJSON, 0, len(list))
 	for _, e := range list {
 		kind := "paper"
-		if e.What == model.AJournal {
+		switch e.What {
+		case model.AJournal:
 			kind = "journal"
+		case model.ALibrary:
+			kind = "library"
 		}
 		out = append(out, editJSON{Kind: kind, Record: e.Record.String(), Field: e.Field, Before: e.Before, After: e.After})
 	}
@@ -85,7 +88,7 @@ func (s *session) printEdits(list []model.Edit, withRecord bool) {
 			continue // told by the number of records added or removed
 		}
 		record := ""
-		if withRecord {
+		if withRecord && e.What != model.ALibrary {
 			record = e.Record.String() + "  "
 		}
 		fmt.Fprintf(s.out, "  %s%s\n", record, s.editText(e))
@@ -98,6 +101,9 @@ func (s *session) editText(e model.Edit) string {
 }
 
 func (s *session) fieldName(what model.What, field string) string {
+	if name, ok := model.SearchName(field); ok && what == model.ALibrary {
+		return s.Words.T("field.search", name)
+	}
 	if what == model.AJournal {
 		return s.Words.T("journal.field." + field)
 	}

@@ -29,9 +29,10 @@
 //	set, new, delete, restore, undo, redo
 //	          {"change", "label", "note", "who", "when", "added", "removed",
 //	           "edits": [{"kind", "record", "field", "before", "after"}…]}
-//	          kind: "paper" or "journal"; when: RFC 3339, UTC
+//	          kind: "paper", "journal" or "library" (record 0; field "search:NAME"); when: RFC 3339, UTC
 //	history   a line each, newest first: {"change", "label", "note", "who", "when", "by_hand",
 //	          "undoes", "redoes", "taken_back", "added", "edit_count", "edits": as above}
+//	searches  a line each: {"name", "query", "count"}; with --save and --delete as set
 //	journals  a line each: what stands under "journal" in a paper, and "papers"
 //	journal   the same, and "papers_by_year": [{"year", "papers"}…]; year 0: not known
 //	stats     {"path", "papers", "deleted", "journals", "changes", "bytes", "format"}

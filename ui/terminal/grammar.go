@@ -18,6 +18,7 @@ type commandLine struct {
 	Open        openCommand        `cmd:"" default:"withargs"`
 	Import      importCommand      `cmd:""`
 	Search      searchCommand      `cmd:""`
+	Searches    searchesCommand    `cmd:""`
 	Show        showCommand        `cmd:""`
 	New         newCommand         `cmd:""`
 	Set         setCommand         `cmd:""`
@@ -244,6 +245,11 @@ var examples = map[string][]string{
 	"corrections import": {
 		"twinleaf corrections import corrections.jsonl --dry-run",
 		"twinleaf corrections import corrections.jsonl --take theirs",
+	},
+	"searches": {
+		"twinleaf searches",
+		`twinleaf searches --save "New in Q1" 'added:<30d jcr:Q1'`,
+		`twinleaf searches --delete "New in Q1"`,
 	},
 	"journals": {"twinleaf journals", "twinleaf journals security --json"},
 	"metrics": {

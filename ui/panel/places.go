@@ -1,0 +1,165 @@
+package panel
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"twinleaf/model"
+	"twinleaf/model/query"
+	"twinleaf/ui/job"
+)
+
+// Places are the searches that stand beside the list: those that the library keeps, and two that every library has. Each shows how many
+// papers it finds now; the counts follow each change.
+type Places struct {
+	d      *Desk
+	latest *job.Latest
+	seen   uint64 // the revision that was last asked for
+	list   []Place
+}
+
+// Place is one of them.
+type Place struct {
+	Name  string
+	Line  string
+	Count int
+	Text  string // the count, written
+	Kept  bool   // by the library, under its name
+}
+
+// The searches that every library has.
+const (
+	recentLine    = "added:<7d"
+	attentionLine = "check:any"
+)
+
+// List is the snapshot of the places: those of every library first, then the kept ones by name.
+func (p *Places) List() []Place { return p.list }
+
+func (p *Places) refresh() {
+	if p.d.lib.Stats().Revision != p.seen {
+		p.run()
+	}
+}
+
+func (p *Places) run() {
+	p.seen = p.d.lib.Stats().Revision
+	lib, w := p.d.lib, p.d.w
+	p.latest.Ask(func(ctx context.Context) func() {
+		kept, err := lib.Searches()
+		if err != nil {
+			return nil // it is closed
+		}
+		list := []Place{{Name: w.T("places.recent"), Line: recentLine}, {Name: w.T("places.attention"), Line: attentionLine}}
+		for _, k := range kept {
+			list = append(list, Place{Name: k.Name, Line: k.Line, Kept: true})
+		}
+		for i := range list {
+			r, err := lib.Search(ctx, query.Parse(list[i].Line, query.Options{}))
+			if err != nil {
+				return nil
+			}
+			list[i].Count, list[i].Text = r.Count(), w.Number(int64(r.Count()))
+		}
+		return func() {
+			p.list = list
+			p.d.changed(PartFacets)
+		}
+	}, nil)
+}
+
+// Save keeps the present search, line and filters, under a name; what was kept under it before is replaced. The error is in words.
+func (p *Places) Save(name string) error {
+	line := p.d.Search.Whole()
+	if err := p.set(name, line); err != nil {
+		return err
+	}
+	p.d.say(Notice{Text: p.d.w.T("searches.kept", strings.Join(strings.Fields(name), " ")), Undo: true})
+	return nil
+}
+
+// Drop keeps a search no more.
+func (p *Places) Drop(name string) error {
+	if err := p.set(name, ""); err != nil {
+		return err
+	}
+	p.d.say(Notice{Text: p.d.w.T("searches.dropped", name), Undo: true})
+	return nil
+}
+
+// Rename keeps a search under another name, as one change.
+func (p *Places) Rename(from, to string) error {
+	line := p.line(from)
+	if to = strings.Join(strings.Fields(to), " "); to == from || line == "" {
+		return nil
+	}
+	c, err := model.SetSearch(from, line, "")
+	if err != nil {
+		return p.d.worded(err)
+	}
+	put, err := model.SetSearch(to, p.line(to), line)
+	if err != nil {
+		return p.d.worded(err)
+	}
+	if put.Edits[0].Before != put.Edits[0].After {
+		c.Edits = append(c.Edits, put.Edits...)
+	}
+	if err := p.apply(c); err != nil {
+		return err
+	}
+	p.d.say(Notice{Text: p.d.w.T("searches.renamed", from, to), Undo: true})
+	return nil
+}
+
+// line is what is kept under a name.
+func (p *Places) line(name string) string {
+	if i := slices.IndexFunc(p.list, func(k Place) bool { return k.Kept && k.Name == name }); i >= 0 {
+		return p.list[i].Line
+	}
+	return ""
+}
+
+func (p *Places) set(name, line string) error {
+	name = strings.Join(strings.Fields(name), " ")
+	c, err := model.SetSearch(name, p.line(name), line)
+	if err != nil {
+		return p.d.worded(err)
+	}
+	if c.Edits[0].Before == c.Edits[0].After {
+		return nil
+	}
+	return p.apply(c)
+}
+
+func (p *Places) apply(c model.Change) error {
+	if _, err := p.d.lib.Apply(context.Background(), c); err != nil {
+		p.run()
+		return p.d.worded(err)
+	}
+	p.d.refresh()
+	return nil
+}
+
+// Whole is the line and the filters beside it as one line that finds the same; "" where all papers are shown.
+func (s *Search) Whole() string {
+	conditions := s.filters.conditions()
+	line := strings.TrimSpace(s.line)
+	if len(conditions) == 0 {
+		return line
+	}
+	var parts []string
+	group := func(text string) {
+		if q := query.Parse(text, query.Options{}); q.Root != nil {
+			if _, or := q.Root.(*query.Or); or {
+				text = "(" + text + ")"
+			}
+			parts = append(parts, text)
+		}
+	}
+	group(line)
+	for _, c := range conditions {
+		group(c)
+	}
+	return strings.Join(parts, " ")
+}
