@@ -80,6 +80,7 @@ func (x *window) table() []action {
 		{"rate.5", fyne.Key5, ctrl | fyne.KeyModifierAlt, rows, x.rate(5)},
 		{"twins", "", 0, library, x.twins},
 		{"bulk", fyne.KeyR, ctrl, rows, x.bulkEdit},
+		{"values", fyne.KeyG, ctrl, library, x.countValues},
 		{"attention", fyne.KeyJ, ctrl, library, func() { x.search.SetText(""); x.desk.Search.Attention(); x.win.Canvas().Focus(x.papers.Table) }},
 		{"fix.accept", fyne.KeyReturn, ctrl, x.whyFinding(true), func() { x.desk.Reader.Accept(x.firstFix()) }},
 		{"fix.dismiss", fyne.KeyD, ctrl, x.whyFinding(false), func() { x.dismiss(0) }},
@@ -241,7 +242,7 @@ var menus = []struct {
 	{"menu.file", []string{"new", "-", "import", "import.folder", "export", "export.all", "titles.both", "titles.original", "titles.zh", "-", "open", recentItem, "open.window", "library", "sample", "-", "backup", "settings", "-", "quit"}},
 	{"menu.edit", []string{"undo", "redo", "-", "edit", "edit.original", "-", "copy", "copy.bibtex", "copy.ris", "copy.csljson", "copy.noteexpress", "copy.markdown", "paste", "cite", "delete", "-", "find", "clear", "search.save"}},
 	{"menu.keep", []string{"shelf", "tag", "bin", "-", "mark.read", "mark.unread", "-", "rate.5", "rate.4", "rate.3", "rate.2", "rate.1", "rate.0"}},
-	{"menu.correct", []string{"bulk", "twins", "-", "attention", "-", "fix.accept", "fix.dismiss", "fix.all"}},
+	{"menu.correct", []string{"bulk", "values", "twins", "-", "attention", "-", "fix.accept", "fix.dismiss", "fix.all"}},
 	{"menu.view", []string{"overview", "journals", "reading", "-", "read.en", "read.zh", "read.both", "-", "rows", "-", "larger", "smaller", "size.normal", "-", "theme.system", "theme.light", "theme.dark", "-", "language.en", "language.zh"}},
 	{"menu.help", []string{"palette", "keys", "search.help"}},
 }

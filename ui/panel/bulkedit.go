@@ -48,6 +48,12 @@ func (d *Desk) PlanEdit(papers bulk.Papers, op, argument string, show func(EditP
 	if err != nil {
 		return d.worded(err)
 	}
+	d.planStep(papers, step, show)
+	return nil
+}
+
+// planStep runs a step over papers as a job, and shows what it would change unless it is cancelled.
+func (d *Desk) planStep(papers bulk.Papers, step bulk.Step, show func(EditPlan)) {
 	plan := EditPlan{Step: step.String()}
 	d.jobs.Start(job.Job{Title: d.w.T("bulk.doing"), Run: func(ctx context.Context, progress func(job.Progress)) error {
 		change, report, err := bulk.Plan(ctx, bulk.Program{step}, papers, runtime.GOMAXPROCS(0), func(seen int) {
@@ -65,7 +71,6 @@ func (d *Desk) PlanEdit(papers bulk.Papers, op, argument string, show func(EditP
 		}
 		show(plan)
 	})
-	return nil
 }
 
 func (d *Desk) planRows(plan *EditPlan) {
