@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -171,14 +172,18 @@ func (x *window) sort(keys []view.SortKey) {
 	if x.desk == nil || len(keys) == 0 {
 		return
 	}
-	name := keys[0].Column
-	if name == view.ColumnTitle && x.w.Lang() == "zh" {
-		name = "title.zh"
+	var names []string
+	for _, k := range keys {
+		name := k.Column
+		if name == view.ColumnTitle && x.w.Lang() == "zh" {
+			name = "title.zh"
+		}
+		if k.Descending {
+			name = "-" + name
+		}
+		names = append(names, name)
 	}
-	if keys[0].Descending {
-		name = "-" + name
-	}
-	if by, err := query.ParseSort(name); err == nil {
+	if by, err := query.ParseSort(strings.Join(names, ",")); err == nil {
 		x.desk.Search.Sort(by)
 	}
 }
@@ -187,11 +192,18 @@ func sortKeys(s query.Sort) []view.SortKey {
 	if s.Key == query.ByRelevance {
 		return nil
 	}
-	name := query.Sort{Key: s.Key}.String()
-	if s.Key == query.ByTitleEn || s.Key == query.ByTitleZh {
-		name = view.ColumnTitle
+	key := func(k query.SortKey, desc bool) view.SortKey {
+		name := query.Sort{Key: k}.String()
+		if k == query.ByTitleEn || k == query.ByTitleZh {
+			name = view.ColumnTitle
+		}
+		return view.SortKey{Column: name, Descending: desc}
 	}
-	return []view.SortKey{{Column: name, Descending: s.Desc}}
+	keys := []view.SortKey{key(s.Key, s.Desc)}
+	if s.Then != query.ByRelevance {
+		keys = append(keys, key(s.Then, s.ThenDesc))
+	}
+	return keys
 }
 
 // showStatus draws the foot of the window and the buttons for undo and redo.

@@ -155,11 +155,16 @@ func FuzzParse(f *testing.F) {
 
 func TestSort(t *testing.T) {
 	for _, c := range []struct{ in, want string }{
-		{"", "relevance"}, {"-year", "-year"}, {"+title", "title.en"}, {"被引", "cited"}, {"Title.ZH", "title.zh"},
+		{"", "relevance"}, {"-year", "-year"}, {"+title", "title.en"}, {"被引", "cited"}, {"-year, title", "-year,title.en"}, {"期刊，-年", "journal,-year"}, {"year,-year", "year"}, {"Title.ZH", "title.zh"},
 	} {
 		s, err := ParseSort(c.in)
 		if err != nil || s.String() != c.want {
 			t.Errorf("ParseSort(%q) = %v, %v, want %s", c.in, s, err, c.want)
+		}
+	}
+	for _, bad := range []string{"relevance,year", "year,relevance", "year,", "year,colour", "year,if,cited"} {
+		if s, err := ParseSort(bad); err == nil {
+			t.Errorf("ParseSort(%q) = %v", bad, s)
 		}
 	}
 	if _, err := ParseSort("colour"); err == nil {

@@ -40,6 +40,9 @@ const (
 type Sort struct {
 	Key  SortKey
 	Desc bool
+	// Then decides among papers that are equal under Key; ByRelevance: none. Before another key ByYear tells years apart and not days.
+	Then     SortKey
+	ThenDesc bool
 }
 
 var sortNames = [sortCount][]string{
@@ -60,40 +63,63 @@ func Sorts() []string {
 	return out
 }
 
-// ParseSort reads "year", "-year" or "+year"; "" is relevance.
+// ParseSort reads "year", "-year" or "+year", and two such with a comma between; "" is relevance, which stands alone.
 func ParseSort(text string) (Sort, error) {
-	name := foldName(text)
+	first, second, two := strings.Cut(strings.ReplaceAll(text, "，", ","), ",")
 	var s Sort
+	var err error
+	if s.Key, s.Desc, err = parseKey(first); err != nil || !two {
+		return s, err
+	}
+	if s.Then, s.ThenDesc, err = parseKey(second); err != nil {
+		return Sort{}, err
+	}
+	if s.Key == ByRelevance || s.Then == ByRelevance {
+		return Sort{}, fmt.Errorf("%w %q: relevance stands alone", ErrSort, text)
+	}
+	if s.Then == s.Key {
+		s.Then, s.ThenDesc = ByRelevance, false
+	}
+	return s, nil
+}
+
+func parseKey(text string) (key SortKey, desc bool, err error) {
+	name := foldName(strings.TrimSpace(text))
 	switch {
 	case strings.HasPrefix(name, "-"):
-		s.Desc, name = true, name[1:]
+		desc, name = true, name[1:]
 	case strings.HasPrefix(name, "+"):
 		name = name[1:]
 	}
 	if name == "" {
-		return Sort{}, nil
+		return ByRelevance, false, nil
 	}
 	for k, names := range sortNames {
 		for _, n := range names {
 			if foldName(n) == name {
-				s.Key = SortKey(k)
-				if s.Key == ByRelevance {
-					s.Desc = false
-				}
-				return s, nil
+				key = SortKey(k)
+				return key, desc && key != ByRelevance, nil
 			}
 		}
 	}
-	return Sort{}, fmt.Errorf("%w %q: know %s", ErrSort, text, strings.Join(Sorts(), ", "))
+	return 0, false, fmt.Errorf("%w %q: know %s", ErrSort, text, strings.Join(Sorts(), ", "))
 }
 
 // String returns the form that ParseSort reads.
 func (s Sort) String() string {
-	name := ""
-	if s.Key < sortCount {
-		name = sortNames[s.Key][0]
+	text := keyName(s.Key, s.Desc)
+	if s.Then != ByRelevance {
+		text += "," + keyName(s.Then, s.ThenDesc)
 	}
-	if s.Desc {
+	return text
+}
+
+func keyName(k SortKey, desc bool) string {
+	name := ""
+	if k < sortCount {
+		name = sortNames[k][0]
+	}
+	if desc {
 		return "-" + name
 	}
 	return name

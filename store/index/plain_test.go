@@ -2,6 +2,7 @@ package index
 
 import (
 	"bytes"
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -685,7 +686,20 @@ func (p *plain) search(q query.Query) []uint32 {
 	slices.SortStableFunc(hits, func(a, b hit) int {
 		x, y := &p.docs[a.row], &p.docs[b.row]
 		if q.Sort.Key != query.ByRelevance {
-			return p.compare(x, y, q.Sort)
+			first := q.Sort
+			if first.Then != query.ByRelevance && first.Key == query.ByYear {
+				if c := bool2(x.Year == 0) - bool2(y.Year == 0); c != 0 {
+					return c
+				}
+				if c := cmp.Compare(x.Year, y.Year); c != 0 && first.Desc {
+					return -c
+				} else if c != 0 {
+					return c
+				}
+			} else if c := p.compare(x, y, first); c != 0 || first.Then == query.ByRelevance {
+				return c
+			}
+			return p.compare(x, y, query.Sort{Key: first.Then, Desc: first.ThenDesc})
 		}
 		if a.tier != b.tier {
 			return a.tier - b.tier

@@ -336,7 +336,11 @@ func (l *library) query() query.Query {
 		Now: time.Unix(1_705_000_000, 0)})
 	if l.rng.IntN(2) == 0 {
 		names := query.Sorts()
-		q.Sort, _ = query.ParseSort(pick(l.rng, []string{"", "-"}) + pick(l.rng, names))
+		by := pick(l.rng, []string{"", "-"}) + pick(l.rng, names)
+		if l.rng.IntN(2) == 0 {
+			by += "," + pick(l.rng, []string{"", "-"}) + pick(l.rng, names)
+		}
+		q.Sort, _ = query.ParseSort(by)
 	}
 	return q
 }

@@ -16,10 +16,24 @@ type sorter struct {
 	mask      uint32
 	via       []uint32 // when not nil the masked value is looked up here
 	desc      bool
+	then      *sorter // decides among equal keys; not of relevance
 }
 
 // sorter prepares the keys of an order.
 func (s *state) sorter(o query.Sort) sorter {
+	first := s.one(o)
+	if o.Then != query.ByRelevance && !first.relevance {
+		then := s.one(query.Sort{Key: o.Then, Desc: o.ThenDesc})
+		first.then = &then
+		if o.Key == query.ByYear {
+			first.shift = 9 // a date is its year, month and day in 14, 4 and 5 bits
+		}
+	}
+	return first
+}
+
+// one prepares the keys of an order by one column.
+func (s *state) one(o query.Sort) sorter {
 	j := s.journals
 	byJournal := func(of func(i int) uint32) sorter {
 		via := make([]uint32, j.len()+1)
@@ -93,7 +107,17 @@ func relevanceKey(tier int, date, cited uint32) uint64 {
 	return uint64(tier)<<tierShift | uint64(1<<14-1-date>>9)<<yearShift | uint64(^cited)<<citeShift
 }
 
-// key of a row that is not ordered by relevance. What has no value comes last in both directions.
+// keys gives the key of each row of a chunk, for an order that is not that of relevance: 32 bits, or 64 of two columns.
+func (o *sorter) keys(c *chunk) func(row int) uint64 {
+	values := c.cols[o.col]
+	if o.then == nil {
+		return func(row int) uint64 { return o.key(values[row]) }
+	}
+	next := c.cols[o.then.col]
+	return func(row int) uint64 { return o.key(values[row])<<32 | o.then.key(next[row]) }
+}
+
+// key of a value. What has no value comes last in both directions.
 func (o *sorter) key(v uint32) uint64 {
 	v = v >> o.shift & o.mask
 	if o.via != nil {
@@ -111,8 +135,8 @@ func (o *sorter) key(v uint32) uint64 {
 // each gives every row found in a chunk with its key, in the order of the rows.
 func (o *sorter) each(c *chunk, f *found, give func(key uint64, row uint16)) {
 	if !o.relevance {
-		values := c.cols[o.col]
-		f.rows.each(func(row uint16) { give(o.key(values[row]), row) })
+		key := o.keys(c)
+		f.rows.each(func(row uint16) { give(key(int(row)), row) })
 		return
 	}
 	var tiers [ChunkRows]uint8 // the tier of a row, as its distance from the worst
@@ -176,8 +200,7 @@ func (t *top) offer(e ranked) {
 // take offers the rows found in a chunk.
 func (t *top) take(o sorter, base uint32, c *chunk, f *found) {
 	if !o.relevance {
-		values := c.cols[o.col]
-		t.takeRows(base, f.rows, func(row int) uint64 { return o.key(values[row]) })
+		t.takeRows(base, f.rows, false, o.keys(c))
 		return
 	}
 	date, cited := c.cols[colDate], c.cols[colCited]
@@ -196,7 +219,7 @@ func (t *top) take(o sorter, base uint32, c *chunk, f *found) {
 		if tier > 0 {
 			better = sets[tier-1]
 		}
-		t.takeRows(base, s, func(row int) uint64 {
+		t.takeRows(base, s, true, func(row int) uint64 {
 			k := relevanceKey(tier, date[row], cited[row])
 			if k <= t.limit() && !better.empty() && better.has(uint16(row)) {
 				return ^uint64(0)
@@ -206,11 +229,11 @@ func (t *top) take(o sorter, base uint32, c *chunk, f *found) {
 	}
 }
 
-// takeRows offers the rows of s whose key is below the limit. A key of all ones is never offered.
-func (t *top) takeRows(base uint32, s set, key func(row int) uint64) {
+// takeRows offers the rows of s whose key is within the limit; where skips says so, not those with a key of all ones.
+func (t *top) takeRows(base uint32, s set, skips bool, key func(row int) uint64) {
 	if s.bits == nil {
 		for _, r := range s.list {
-			if k := key(int(r)); k <= t.limit() && k != ^uint64(0) {
+			if k := key(int(r)); k <= t.limit() && !(skips && k == ^uint64(0)) {
 				t.offer(ranked{k, base + uint32(r)})
 			}
 		}
@@ -219,7 +242,7 @@ func (t *top) takeRows(base uint32, s set, key func(row int) uint64) {
 	for i, w := range s.bits {
 		for ; w != 0; w &= w - 1 {
 			r := i<<6 + bits.TrailingZeros64(w)
-			if k := key(r); k <= t.limit() && k != ^uint64(0) {
+			if k := key(r); k <= t.limit() && !(skips && k == ^uint64(0)) {
 				t.offer(ranked{k, base + uint32(r)})
 			}
 		}
