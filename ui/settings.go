@@ -130,6 +130,30 @@ func (s settings) recent() []string {
 	return out
 }
 
+// maxSearched bounds the list of what was searched for before.
+const maxSearched = 10
+
+// searched is what was searched for before, the last first.
+func (s settings) searched() []string {
+	var out []string
+	for v := range strings.SplitSeq(s.p.String("searched"), "\n") {
+		if v != "" {
+			out = append(out, v)
+		}
+	}
+	return out
+}
+
+func (s settings) addSearched(line string) {
+	line = strings.TrimSpace(strings.ReplaceAll(line, "\n", " "))
+	if line == "" {
+		return
+	}
+	list := slices.DeleteFunc(s.searched(), func(v string) bool { return v == line })
+	list = append([]string{line}, list...)
+	s.p.SetString("searched", strings.Join(list[:min(len(list), maxSearched)], "\n"))
+}
+
 func (s settings) addRecent(path string) {
 	list := slices.DeleteFunc(s.recent(), func(v string) bool { return v == path })
 	list = append([]string{path}, list...)

@@ -40,6 +40,8 @@ type window struct {
 	actions []action
 
 	search   *view.Entry
+	offers   *view.Offers     // below it
+	offered  panel.Completion // what they are
 	problem  *view.Label
 	undo     *view.Button
 	redo     *view.Button
@@ -99,15 +101,7 @@ func post(f func()) { fyne.Do(f) }
 
 // build makes the views and puts them in their places.
 func (x *window) build() {
-	x.search = view.NewEntry(view.EntryStyle{Frame: view.FrameLine, Size: view.TypeSubtitle, PadX: 12, PadY: 6, Glyph: "⌕"})
-	x.search.OnChanged = func(s string) { x.with(func() { x.desk.Search.Type(s) }) }
-	x.search.OnSubmit = func(s string) { x.with(func() { x.desk.Search.Finish(s); x.win.Canvas().Focus(x.papers.Table) }) }
-	x.search.OnEscape = func() { x.search.SetText(""); x.with(func() { x.desk.Search.Type("") }) }
-	x.search.OnStep = func(by int) {
-		if by > 0 {
-			x.win.Canvas().Focus(x.papers.Table)
-		}
-	}
+	x.newSearchLine()
 	x.problem = view.NewFlexLabel("", view.TextStyle{Size: view.TypeSmall, Role: view.RoleCaution})
 	x.undo = view.NewIconButton(theme.ContentUndoIcon(), "", x.run("undo"))
 	x.redo = view.NewIconButton(theme.ContentRedoIcon(), "", x.run("redo"))
@@ -183,7 +177,7 @@ func (x *window) build() {
 	x.page = x.newPage()
 	x.overview = x.newOverview()
 	x.journals = x.newJournals()
-	x.win.SetContent(container.NewStack(container.NewBorder(top, x.status, nil, nil, all), x.page, x.overview, x.journals.Content, x.toasts))
+	x.win.SetContent(container.NewStack(container.NewBorder(top, x.status, nil, nil, all), x.page, x.overview, x.journals.Content, x.offers, x.toasts))
 	x.speak()
 }
 

@@ -173,6 +173,9 @@ var specs = [fieldCount]Spec{
 	{Accessed, "accessed", "访问", []string{"访问日期"}, Time, nil, true},
 }
 
+// Specs are the descriptions of all fields, in the order of their table.
+func Specs() []Spec { return specs[1:] }
+
 // Spec returns the field's description.
 func (f Field) Spec() Spec {
 	if f < fieldCount {

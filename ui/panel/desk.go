@@ -51,12 +51,13 @@ type Desk struct {
 	tell  func(Part)
 	leave func() // ends the subscription
 
-	Search   *Search
-	List     *List
-	Reader   *Reader
-	Overview *Overview
-	Journals *Journals
-	Places   *Places
+	Search    *Search
+	List      *List
+	Reader    *Reader
+	Overview  *Overview
+	Journals  *Journals
+	Places    *Places
+	Completer *Completer
 
 	copies copies
 	notice Notice
@@ -70,6 +71,7 @@ func NewDesk(c Config) *Desk {
 	d.Search = newSearch(d)
 	d.List = &List{d: d, pages: map[int][]Row{}}
 	d.Reader = &Reader{d: d}
+	d.Completer = &Completer{d: d, latest: job.NewLatest(d.jobs, "completion")}
 	d.Places = &Places{d: d, latest: job.NewLatest(d.jobs, "places")}
 	d.Journals = &Journals{d: d, latest: job.NewLatest(d.jobs, "journals"), one: job.NewLatest(d.jobs, "journal")}
 	d.Overview = &Overview{d: d, latest: job.NewLatest(d.jobs, "overview")}
@@ -87,6 +89,7 @@ func (d *Desk) Close() {
 	d.Overview.Close()
 	d.Journals.Close()
 	d.Places.latest.Drop()
+	d.Completer.Drop()
 	d.leave()
 }
 
