@@ -55,6 +55,30 @@ func (j Journal) Metric() Metric {
 	return j.Metrics[0]
 }
 
+// MetricOf returns what the editions of one year say, each part from the first that gives it; NoMetric where there is none.
+func (j Journal) MetricOf(year int) Metric {
+	out := NoMetric
+	for _, m := range j.Metrics {
+		if m.Year != year || year == 0 || !m.Says() {
+			continue
+		}
+		if out.Source == "" {
+			out.Source = m.Source
+		}
+		out.Year = year
+		if out.ImpactFactor < 0 {
+			out.ImpactFactor = m.ImpactFactor
+		}
+		if out.JCR == "" && out.JCRCategory == "" {
+			out.JCR, out.JCRCategory = m.JCR, m.JCRCategory
+		}
+		if out.Zone == 0 && out.ZoneCategory == "" {
+			out.Zone, out.ZoneCategory = m.Zone, m.ZoneCategory
+		}
+	}
+	return out
+}
+
 // bullet marks a list item in the editable text of a scope.
 const bullet = "• "
 

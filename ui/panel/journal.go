@@ -14,6 +14,7 @@ type Journal struct {
 	NameZH Field
 	Facts  []Fact // impact factor, quartile, zone, papers here
 	Source string // where the metric comes from and of which edition
+	Then   string // what the edition of the open paper's year says, where it says something else
 	Scope  []model.Block
 	Edit   Field // the scope as edited
 	Fields []Field

@@ -10,6 +10,7 @@ import (
 	"golang.org/x/text/collate"
 	"golang.org/x/text/language"
 
+	"twinleaf/assets/words"
 	"twinleaf/model"
 	"twinleaf/store"
 	"twinleaf/ui/job"
@@ -138,40 +139,34 @@ type MetricYear struct {
 
 // Metrics are the editions of the journal that is looked at, oldest first, as far as their years are known.
 func (s *Journals) Metrics() []MetricYear {
-	w := s.d.w
-	byYear := map[int]*MetricYear{}
+	var out []MetricYear
+	seen := map[int]bool{}
 	for _, m := range s.journal.Metrics {
-		if m.Year == 0 || !m.Says() {
+		if m.Year == 0 || seen[m.Year] {
 			continue
 		}
-		y := byYear[m.Year]
-		if y == nil {
-			y = &MetricYear{Year: m.Year, IF: -1}
-			byYear[m.Year] = y
+		seen[m.Year] = true
+		if all := s.journal.MetricOf(m.Year); all.Says() {
+			out = append(out, MetricYear{Year: m.Year, IF: all.ImpactFactor, Text: metricText(s.d.w, all)})
 		}
-		var parts []string
-		add := func(text string) {
-			if text != "" {
-				parts = append(parts, text)
-			}
-		}
-		add(y.Text)
-		if m.ImpactFactor >= 0 {
-			y.IF = m.ImpactFactor
-			add(w.T("short.if", m.ImpactFactor))
-		}
-		add(strings.TrimSpace(m.JCR + " " + m.JCRCategory))
-		if m.Zone > 0 {
-			add(strings.TrimSpace(w.T("zone.n", m.Zone) + " " + m.ZoneCategory))
-		}
-		y.Text = strings.Join(parts, " · ")
-	}
-	out := make([]MetricYear, 0, len(byYear))
-	for _, y := range byYear {
-		out = append(out, *y)
 	}
 	slices.SortFunc(out, func(a, b MetricYear) int { return a.Year - b.Year })
 	return out
+}
+
+// metricText is a metric in words: "IF 4 · Q1 INTERNATIONAL RELATIONS · Zone 1 社会学".
+func metricText(w *words.Words, m model.Metric) string {
+	var parts []string
+	if m.ImpactFactor >= 0 {
+		parts = append(parts, w.T("short.if", m.ImpactFactor))
+	}
+	if jcr := strings.TrimSpace(m.JCR + " " + m.JCRCategory); jcr != "" {
+		parts = append(parts, jcr)
+	}
+	if m.Zone > 0 {
+		parts = append(parts, strings.TrimSpace(w.T("zone.n", m.Zone)+" "+m.ZoneCategory))
+	}
+	return strings.Join(parts, " · ")
 }
 
 // Edit sets one field of the journal that is looked at, for all its papers. The error is in words for the place under the field.

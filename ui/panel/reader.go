@@ -112,6 +112,9 @@ func (r *Reader) draw() {
 	r.abstract = abstractOf(r.d.w, &r.paper, r.reading, m)
 	years := r.scope
 	r.scope = journalOf(r.d.w, &r.journal)
+	if m := r.journal.MetricOf(r.paper.Year()); m.Says() && m.Year != r.journal.Metric().Year {
+		r.scope.Then = r.d.w.T("metric.then", itoa(m.Year), metricText(r.d.w, m))
+	}
 	if years.ID == r.scope.ID && !years.Pending { // keep the bars while they are counted anew
 		r.scope.Years, r.scope.Papers = years.Years, years.Papers
 	}

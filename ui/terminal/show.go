@@ -50,6 +50,9 @@ func (s *session) showPaper(p model.Paper, j model.Journal) {
 			continue
 		case f.Kind == model.Ref:
 			value = join("\n", join(" / ", j.Name, j.NameZH), s.metric(j.Metric()))
+			if m := j.MetricOf(p.Year()); m.Says() && m.Year != j.Metric().Year {
+				value += "\n" + s.Words.T("metric.then", fmt.Sprint(m.Year), s.metric(m))
+			}
 		case f.Kind == model.YesNo:
 			value = s.Words.T("value." + value)
 		case f.Kind == model.List:

@@ -25,6 +25,7 @@ type Journal struct {
 	edit    *Value // the scope while it is edited, or where there is none
 	pencil  *Button
 	source  *Prose
+	then    *Prose
 	fields  *fyne.Container
 	values  []*fieldRow
 	years   *Histogram
@@ -39,7 +40,7 @@ type Journal struct {
 // the chart of the journal's papers.
 func NewJournal(d Deeds, save func(field, text string) error, year func(journal string, from, to int)) *Journal {
 	j := &Journal{
-		heading: NewHeading(""), facts: NewFacts(), scope: NewProse(), source: NewProse(), years: NewHistogram(), yearsOf: NewProse(),
+		heading: NewHeading(""), facts: NewFacts(), scope: NewProse(), source: NewProse(), then: NewProse(), years: NewHistogram(), yearsOf: NewProse(),
 		name: NewValue(FieldStyle{Size: TypeProse, Bold: true}, d, save),
 		edit: NewValue(FieldStyle{Leading: 1.55, MultiLine: true, MaxWidth: proseMeasure}, d, save),
 		d:    d, save: save, fields: Stack(6),
@@ -55,7 +56,7 @@ func NewJournal(d Deeds, save func(field, text string) error, year func(journal 
 	}
 	j.tabs = NewTabs(func(i int) { j.page = i; j.draw() })
 	j.years.OnRange = func(from, to int) { year(j.last.Name.Text, from, to) }
-	j.Content = Stack(8, container.NewBorder(nil, nil, j.heading, j.tabs), Stack(2, j.name.InPlace, j.nameZH.InPlace), j.facts, j.source,
+	j.Content = Stack(8, container.NewBorder(nil, nil, j.heading, j.tabs), Stack(2, j.name.InPlace, j.nameZH.InPlace), j.facts, j.then, j.source,
 		j.scope, j.edit.InPlace, container.NewHBox(j.pencil), j.fields, j.yearsOf, j.years)
 	return j
 }
@@ -90,6 +91,8 @@ func (j *Journal) draw() {
 	j.facts.Set(facts)
 	show(j.facts, len(facts) > 0)
 	j.source.Set(Paragraph{Text: s.Source, Size: TypeSmall, Leading: 1.4, Role: RoleSecondary})
+	j.then.Set(Paragraph{Text: s.Then, Size: TypeSmall, Leading: 1.4, Role: RoleSecondary})
+	show(j.then, s.Then != "")
 	show(j.source, j.page == 1 && s.Source != "")
 
 	var text []Paragraph
