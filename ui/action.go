@@ -114,6 +114,7 @@ func (x *window) table() []action {
 		{"size.normal", fyne.Key0, ctrl, nil, func() { x.setScale(1) }},
 		{"settings", fyne.KeyComma, ctrl, nil, x.settings},
 		{"backup", "", 0, library, func() { x.desk.CopyNow() }},
+		{"jobs", "", 0, nil, x.showJobs},
 		{"palette", fyne.KeyK, ctrl, nil, x.palette},
 		{"keys", fyne.KeyF1, 0, nil, x.showKeys},
 		{"search.help", "", 0, nil, x.showSearchHelp},
@@ -243,7 +244,7 @@ var menus = []struct {
 	{"menu.edit", []string{"undo", "redo", "-", "edit", "edit.original", "-", "copy", "copy.bibtex", "copy.ris", "copy.csljson", "copy.noteexpress", "copy.markdown", "paste", "cite", "delete", "-", "find", "clear", "search.save"}},
 	{"menu.keep", []string{"shelf", "tag", "bin", "-", "mark.read", "mark.unread", "-", "rate.5", "rate.4", "rate.3", "rate.2", "rate.1", "rate.0"}},
 	{"menu.correct", []string{"bulk", "values", "twins", "-", "attention", "-", "fix.accept", "fix.dismiss", "fix.all"}},
-	{"menu.view", []string{"overview", "journals", "reading", "-", "read.en", "read.zh", "read.both", "-", "rows", "-", "larger", "smaller", "size.normal", "-", "theme.system", "theme.light", "theme.dark", "-", "language.en", "language.zh"}},
+	{"menu.view", []string{"overview", "journals", "reading", "-", "read.en", "read.zh", "read.both", "-", "rows", "-", "larger", "smaller", "size.normal", "-", "theme.system", "theme.light", "theme.dark", "-", "jobs", "-", "language.en", "language.zh"}},
 	{"menu.help", []string{"palette", "keys", "search.help"}},
 }
 

@@ -217,11 +217,18 @@ func (x *window) showStatus() {
 	if n := x.papers.Selected().Count(); n > 1 {
 		state.Right = x.w.T("selected", n)
 	}
-	if list := x.jobs.Running(); len(list) > 0 {
+	list := x.jobs.Running()
+	if x.jobSheet != nil {
+		x.jobSheet.draw(list)
+	}
+	if len(list) > 0 {
 		j := list[0]
 		state.Job, state.Done = j.Title, -1
 		if j.Progress.Note != "" {
 			state.Job += " — " + j.Progress.Note
+		}
+		if len(list) > 1 {
+			state.Job = x.w.T("jobs.more", state.Job, len(list)-1)
 		}
 		if j.Progress.Total > 0 {
 			state.Done = float64(j.Progress.Done) / float64(j.Progress.Total)

@@ -56,6 +56,7 @@ type window struct {
 	empty    *view.Empty
 	reader   *view.Reader
 	status   *view.StatusBar
+	jobSheet *jobsSheet // nil: closed
 	toasts   *view.Toasts
 	hint     string
 	notice   panel.Notice
