@@ -124,11 +124,11 @@ func (x *window) chosen(f io.Closer, at fyne.URI, do func(path string)) {
 	do(at.Path())
 }
 
-// showFiles gives a file dialog the room it needs.
+// showFiles gives a file dialog the room it needs. It has none to give before it is shown: Fyne 2.8.1 breaks off there.
 func (x *window) showFiles(d *dialog.FileDialog) {
+	d.Show()
 	size := x.win.Canvas().Size()
 	d.Resize(fyne.NewSize(min(900, size.Width-60), min(620, size.Height-60)))
-	d.Show()
 }
 
 // importSample adds the papers that come with the program.
