@@ -87,6 +87,7 @@ func (x *window) table() []action {
 		{"fix.all", fyne.KeyReturn, ctrl | fyne.KeyModifierShift, x.whyFinding(true), func() { x.fixAll(x.firstFix()) }},
 		{"import", fyne.KeyI, ctrl, library, x.importFile},
 		{"import.folder", fyne.KeyI, ctrl | fyne.KeyModifierShift, library, x.importFolder},
+		{"metrics", "", 0, library, x.importMetrics},
 		{"export", fyne.KeyE, ctrl, rows, func() { x.export(x.papers.Ranges()) }},
 		{"export.all", fyne.KeyE, ctrl | fyne.KeyModifierShift, library, func() { x.export([][2]int{{0, x.desk.List.Count()}}) }},
 		{"titles.both", "", 0, nil, x.exportTitles(format.BothLanguages)},
@@ -240,7 +241,7 @@ var menus = []struct {
 	key string
 	ids []string
 }{
-	{"menu.file", []string{"new", "-", "import", "import.folder", "export", "export.all", "titles.both", "titles.original", "titles.zh", "-", "open", recentItem, "open.window", "library", "sample", "-", "backup", "settings", "-", "quit"}},
+	{"menu.file", []string{"new", "-", "import", "import.folder", "metrics", "export", "export.all", "titles.both", "titles.original", "titles.zh", "-", "open", recentItem, "open.window", "library", "sample", "-", "backup", "settings", "-", "quit"}},
 	{"menu.edit", []string{"undo", "redo", "-", "edit", "edit.original", "-", "copy", "copy.bibtex", "copy.ris", "copy.csljson", "copy.noteexpress", "copy.markdown", "paste", "cite", "delete", "-", "find", "clear", "search.save"}},
 	{"menu.keep", []string{"shelf", "tag", "bin", "-", "mark.read", "mark.unread", "-", "rate.5", "rate.4", "rate.3", "rate.2", "rate.1", "rate.0"}},
 	{"menu.correct", []string{"bulk", "values", "twins", "-", "attention", "-", "fix.accept", "fix.dismiss", "fix.all"}},

@@ -3,6 +3,7 @@
 package ui
 
 import (
+	"net/url"
 	"slices"
 	"strings"
 	"time"
@@ -128,6 +129,31 @@ func (s settings) recent() []string {
 		}
 	}
 	return out
+}
+
+// metricColumns is what columns of tables of metrics were said to hold, by their names; see metric.Options.
+func (s settings) metricColumns() map[string]string     { return s.choices("metrics.columns") }
+func (s settings) setMetricColumns(v map[string]string) { s.setChoices("metrics.columns", v) }
+
+// choices are pairs kept as a query string, which has its own escapes.
+func (s settings) choices(name string) map[string]string {
+	out := map[string]string{}
+	values, err := url.ParseQuery(s.p.String(name))
+	if err != nil {
+		return out
+	}
+	for k, v := range values {
+		out[k] = v[0]
+	}
+	return out
+}
+
+func (s settings) setChoices(name string, v map[string]string) {
+	values := url.Values{}
+	for k, x := range v {
+		values.Set(k, x)
+	}
+	s.p.SetString(name, values.Encode())
 }
 
 // maxSearched bounds the list of what was searched for before.

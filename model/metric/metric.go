@@ -34,6 +34,22 @@ const (
 	Year         Field = "year"
 )
 
+// Fields are all fields, in the order in which they are offered.
+func Fields() []Field {
+	return []Field{Name, ISSN, EISSN, Impact, Quartile, Category, Zone, ZoneCategory, Year}
+}
+
+// Understand says what the columns of a table hold, "" for those that are of no use here, and the year in their names, 0 where none has
+// one. chosen is Options.Map.
+func Understand(names []string, chosen map[string]string) (fields []Field, year int) {
+	at, year := understand(names, chosen)
+	fields = make([]Field, len(names))
+	for f, i := range at {
+		fields[i] = f
+	}
+	return fields, year
+}
+
 // columns are the names that such tables give their columns, as format.ColumnKey writes them; what begins or ends with a year
 // ("2023 JIF") is known without it.
 var columns = map[Field][]string{
@@ -208,6 +224,30 @@ type Match struct {
 	Row     Row
 	By      By
 	Journal int // place in the list of journals, -1 for none
+}
+
+// Summary counts how the rows of a table found their journals.
+type Summary struct {
+	ByISSN, ByName, ByVariant int
+	Unmatched                 []string // names of journals that are not here
+}
+
+// Summarize counts matches.
+func Summarize(matches []Match) Summary {
+	s := Summary{Unmatched: []string{}}
+	for _, m := range matches {
+		switch m.By {
+		case ByISSN:
+			s.ByISSN++
+		case ByName:
+			s.ByName++
+		case ByVariant:
+			s.ByVariant++
+		default:
+			s.Unmatched = append(s.Unmatched, m.Row.Name)
+		}
+	}
+	return s
 }
 
 // Find matches rows with journals: by ISSN, else by a name, else by another name seen for it, case, accents, width and script aside.

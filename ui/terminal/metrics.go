@@ -64,18 +64,8 @@ func (c *metricsCommand) Run(s *session) error {
 			journals[i] = list[i].Journal
 		}
 		matches := metric.Find(rows, journals)
-		for _, m := range matches {
-			switch m.By {
-			case metric.ByISSN:
-				out.ByISSN++
-			case metric.ByName:
-				out.ByName++
-			case metric.ByVariant:
-				out.ByVariant++
-			default:
-				out.Unmatched = append(out.Unmatched, m.Row.Name)
-			}
-		}
+		sum := metric.Summarize(matches)
+		out.ByISSN, out.ByName, out.ByVariant, out.Unmatched = sum.ByISSN, sum.ByName, sum.ByVariant, sum.Unmatched
 		edits := metric.Edits(matches, journals)
 		out.Rows, out.Changed = len(rows), len(edits)
 		if !c.DryRun && len(edits) > 0 {
