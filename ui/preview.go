@@ -23,13 +23,14 @@ func (x *window) preview(s panel.Source) {
 	if x.desk == nil || len(s.Paths) == 0 && strings.TrimSpace(s.Text) == "" {
 		return
 	}
-	x.desk.Preview(s, format.Options{}, x.showPreview)
+	o := format.Options{Columns: x.set.importColumns()}
+	x.desk.Preview(s, o, x.showPreview)
 }
 
 func (x *window) paste() { x.preview(panel.Source{Text: x.app.Clipboard().Content()}) }
 
 func (x *window) showPreview(p panel.Preview) {
-	var o format.Options
+	o := format.Options{Columns: x.set.importColumns()}
 	text := view.NewProse()
 	head := view.NewFlexLabel("", view.TextStyle{Size: view.TypeText, Role: view.RoleSecondary})
 	var sheet *dialog.CustomDialog
@@ -43,7 +44,9 @@ func (x *window) showPreview(p panel.Preview) {
 	kind, code := widget.NewSelect(formats, nil), widget.NewSelect(encodings, nil)
 	take := widget.NewButton("", nil)
 	take.Importance = widget.HighImportance
+	columns := widget.NewButton(x.w.T("preview.columns"), nil)
 	draw := func() {
+		visible(columns, len(p.Columns) > 0)
 		head.Set(x.previewHead(&p))
 		text.Set(x.previewText(&p)...)
 		take.SetText(x.w.T("preview.import"))
@@ -65,7 +68,7 @@ func (x *window) showPreview(p panel.Preview) {
 		x.describe.soon()
 	}
 	again := func(string) {
-		o = format.Options{}
+		o = format.Options{Columns: x.set.importColumns()}
 		if kind.SelectedIndex() > 0 {
 			o.Format = kind.Selected
 		}
@@ -82,9 +85,10 @@ func (x *window) showPreview(p panel.Preview) {
 		x.win.Canvas().Focus(x.papers.Table)
 	}
 	cancel := widget.NewButton(x.w.T("cancel"), func() { sheet.Hide(); x.win.Canvas().Focus(x.papers.Table) })
+	columns.OnTapped = func() { x.chooseColumns(p.Columns, func() { again("") }) }
 	wide := fyne.NewSize(190, kind.MinSize().Height)
 	choices := container.NewHBox(view.NewLabel(x.w.T("preview.format"), view.TextStyle{}), container.NewGridWrap(wide, kind),
-		view.NewLabel(x.w.T("preview.encoding"), view.TextStyle{}), container.NewGridWrap(wide, code))
+		view.NewLabel(x.w.T("preview.encoding"), view.TextStyle{}), container.NewGridWrap(wide, code), columns)
 	top := container.New(&view.VStack{Gap: 8}, head, choices, view.NewHairline())
 	body := container.NewBorder(top, container.NewHBox(layout.NewSpacer(), cancel, take), nil, nil, view.NewPane(container.New(&view.VStack{Pad: 6}, text)))
 	sheet = dialog.NewCustomWithoutButtons(x.w.T("preview.title", p.Name), body, x.win)

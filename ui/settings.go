@@ -135,6 +135,10 @@ func (s settings) recent() []string {
 func (s settings) metricColumns() map[string]string     { return s.choices("metrics.columns") }
 func (s settings) setMetricColumns(v map[string]string) { s.setChoices("metrics.columns", v) }
 
+// importColumns is what columns of tables of papers were said to hold, by their names; see format.Options.
+func (s settings) importColumns() map[string]string     { return s.choices("import.columns") }
+func (s settings) setImportColumns(v map[string]string) { s.setChoices("import.columns", v) }
+
 // choices are pairs kept as a query string, which has its own escapes.
 func (s settings) choices(name string) map[string]string {
 	out := map[string]string{}

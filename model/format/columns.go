@@ -216,6 +216,23 @@ var columnKeys = sync.OnceValue(func() map[string]bool {
 	return keys
 })
 
+// ColumnField is the field that a column of a table is taken for by its name: one of model.PaperFields, or "title", "year" and their kin,
+// of which the language or the precision is found out; "" where the column is kept as imported.
+func ColumnField(header string) string { return columnFields()[columnKey(header)] }
+
+var columnFields = sync.OnceValue(func() map[string]string {
+	fields := map[string]string{}
+	for name, others := range allColumns() {
+		for _, n := range others {
+			fields[columnKey(n)] = name
+		}
+	}
+	for name := range allColumns() { // a name of its own goes before another's other name
+		fields[columnKey(name)] = name
+	}
+	return fields
+})
+
 // allColumns are the names of all fields with their other names.
 func allColumns() map[string][]string {
 	out := map[string][]string{}

@@ -3,6 +3,8 @@ package panel
 import (
 	"context"
 	"errors"
+	"path/filepath"
+	"slices"
 	"strings"
 	"sync/atomic"
 
@@ -38,6 +40,7 @@ type Preview struct {
 	Known    int  // of the rows, how many the library has
 	Rows     []PreviewRow
 	Problems []string // the first of what was skipped or kept apart, and why
+	Columns  []string // the names in the first row of a table; none for other formats
 }
 
 // PreviewRow is one of the first papers as it will look.
@@ -107,11 +110,42 @@ func (d *Desk) look(ctx context.Context, p *Preview, o format.Options) error {
 			break
 		}
 	}
+	if table := tableFormat(p); table != "" {
+		p.Columns, _ = columnsOf(paths[0], format.Options{Encoding: o.Encoding}) // what is wrong with it has been told
+		told := slices.ContainsFunc(p.Columns, func(name string) bool { return o.Columns[name] != "" })
+		if p.Format == "" && told { // a table that is none of papers by the names of its columns, but by what was told of them
+			again := *p
+			again.Format, again.Rows, again.Problems, again.Failed, again.Known = table, nil, nil, 0, 0
+			o.Format = table
+			if err := d.look(ctx, &again, o); err != nil {
+				return err
+			}
+			*p = again
+			return nil
+		}
+	}
 	p.Count = n
 	if got := read.Load(); n == previewReads && got > 0 && total > got {
 		p.Count, p.About = int(float64(n)*float64(total)/float64(got)), true
 	}
 	return nil
+}
+
+// tableFormat is the format of a table, "" for other files: what it was found to be, or else what its name says.
+func tableFormat(p *Preview) string {
+	if len(p.Source.Paths) != 1 {
+		return ""
+	}
+	kind := p.Format
+	if kind == "" {
+		if kind = strings.TrimPrefix(strings.ToLower(filepath.Ext(p.Source.Paths[0])), "."); kind == "txt" {
+			kind = "csv"
+		}
+	}
+	if slices.Contains([]string{"csv", "tsv", "xlsx"}, kind) {
+		return kind
+	}
+	return ""
 }
 
 func (d *Desk) previewRow(r *format.Record) PreviewRow {
@@ -159,6 +193,9 @@ func (d *Desk) known(ctx context.Context, p *model.Paper) bool {
 
 // ImportPreviewed imports what a preview showed, as the person left format and encoding.
 func (d *Desk) ImportPreviewed(p Preview, o format.Options) {
+	if o.Format == "" && len(p.Columns) > 0 { // it may be known for a table by what was told of its columns only
+		o.Format = p.Format
+	}
 	files, paths := p.Source.open()
 	d.importFrom(files, paths, p.Name, o)
 }
