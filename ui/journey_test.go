@@ -6,6 +6,7 @@ import (
 	"bufio"
 	"encoding/json"
 	"fmt"
+	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -41,10 +42,16 @@ func build(t *testing.T) string {
 
 func start(t *testing.T, exe, home string, args ...string) *program {
 	t.Helper()
+	return startTo(t, exe, home, os.Stderr, args...)
+}
+
+// startTo is start with the program's standard error sent somewhere.
+func startTo(t *testing.T, exe, home string, said io.Writer, args ...string) *program {
+	t.Helper()
 	p := &program{t: t, cmd: exec.Command(exe, args...), lines: make(chan string, 1000)}
 	p.cmd.Env = append(os.Environ(), "TWINLEAF_DESCRIBE=1", "LANG=en_US.UTF-8", "LC_ALL=", "LANGUAGE=",
 		"XDG_DATA_HOME="+filepath.Join(home, "data"), "XDG_CONFIG_HOME="+filepath.Join(home, "config"))
-	p.cmd.Stderr = os.Stderr
+	p.cmd.Stderr = said
 	out, err := p.cmd.StdoutPipe()
 	if err != nil {
 		t.Fatal(err)

@@ -63,6 +63,7 @@ type window struct {
 	noticed  int // counts notices, so that an old one's end does not hide a new one
 	failed   string
 	describe *describer
+	times    *times // nil unless asked for
 }
 
 // noticeTime is how long a notice stays: long enough to read it and reach for
@@ -178,7 +179,11 @@ func (x *window) build() {
 	x.page = x.newPage()
 	x.overview = x.newOverview()
 	x.journals = x.newJournals()
-	x.win.SetContent(container.NewStack(container.NewBorder(top, x.status, nil, nil, all), x.page, x.overview, x.journals.Content, x.offers, x.toasts))
+	layers := container.NewStack(container.NewBorder(top, x.status, nil, nil, all), x.page, x.overview, x.journals.Content, x.offers, x.toasts)
+	if x.times = newTimes(x); x.times != nil {
+		layers.Add(container.NewBorder(container.NewHBox(x.times.probe), nil, nil, nil))
+	}
+	x.win.SetContent(layers)
 	x.speak()
 }
 
@@ -314,5 +319,6 @@ func (x *window) changed(p panel.Part) {
 	if p&panel.PartNotice != 0 {
 		x.showNotice()
 	}
+	x.times.again()
 	x.describe.soon()
 }

@@ -45,6 +45,8 @@ type EntryStyle struct {
 type Entry struct {
 	widget.BaseWidget
 
+	// OnInput is told first of all of a rune or of Backspace, for those who time it.
+	OnInput func()
 	// OnChanged gives the text after each change by a person.
 	OnChanged func(string)
 	// OnSubmit is Enter in a field of one line, Ctrl+Enter in any.

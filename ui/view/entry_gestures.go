@@ -63,7 +63,14 @@ func (e *Entry) KeyUp(k *fyne.KeyEvent) { e.mods.up(k) }
 // TypedRune is part of fyne.Focusable.
 func (e *Entry) TypedRune(r rune) {
 	e.ime.rune()
+	e.input()
 	e.insert([]rune{r}, editType)
+}
+
+func (e *Entry) input() {
+	if e.OnInput != nil {
+		e.OnInput()
+	}
 }
 
 // TypedKey is part of fyne.Focusable.
@@ -73,6 +80,7 @@ func (e *Entry) TypedKey(k *fyne.KeyEvent) {
 	}
 	switch k.Name {
 	case fyne.KeyBackspace:
+		e.input()
 		to := e.caret - 1
 		for to > 0 && zeroWidth(e.text[to]) {
 			to--

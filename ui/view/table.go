@@ -95,6 +95,8 @@ type Table struct {
 	OnHeaderMenu func(at fyne.Position)
 	// OnDrag and OnDrop follow rows dragged out of the table, in positions of the window.
 	OnDrag, OnDrop func(at fyne.Position)
+	// OnInput is told first of all of a gesture that moves the rows, for those who time it: "wheel" or "page".
+	OnInput func(what string)
 	// OnSight tells which rows came in sight, so that their neighbours can be fetched.
 	OnSight func(from, to int)
 
@@ -323,6 +325,24 @@ func (t *Table) Select(cursor int, s Selection) {
 func (t *Table) ScrollTo(row int) {
 	if row >= 0 && row < t.len() && t.reel.show(row) {
 		t.scrolled()
+	}
+}
+
+// Whole tells whether all rows in sight are there, none a placeholder.
+func (t *Table) Whole() bool {
+	from, to := t.reel.span()
+	n := 0
+	for _, r := range t.body.pool {
+		if r.index >= from && r.index < to && r.ready {
+			n++
+		}
+	}
+	return n == to-from
+}
+
+func (t *Table) input(what string) {
+	if t.OnInput != nil {
+		t.OnInput(what)
 	}
 }
 

@@ -126,6 +126,7 @@ func (b *tableBody) restyle() {
 
 // Scrolled is part of fyne.Scrollable.
 func (b *tableBody) Scrolled(e *fyne.ScrollEvent) {
+	b.t.input("wheel")
 	if b.t.reel.by(-wheel(e.Scrolled.DY)) {
 		b.t.scrolled()
 		b.point(b.t.reel.at(e.Position.Y))

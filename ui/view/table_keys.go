@@ -66,8 +66,10 @@ func (t *Table) TypedKey(e *fyne.KeyEvent) {
 	case fyne.KeyDown:
 		t.step(t.cursor + 1)
 	case fyne.KeyPageUp:
+		t.input("page")
 		t.step(t.cursor - t.reel.page())
 	case fyne.KeyPageDown:
+		t.input("page")
 		t.step(t.cursor + t.reel.page())
 	case fyne.KeyHome:
 		t.step(0)

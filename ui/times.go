@@ -1,0 +1,70 @@
+//go:build cgo
+
+package ui
+
+import (
+	"fmt"
+	"image"
+	"image/color"
+	"os"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+)
+
+// times prints, where the environment has TWINLEAF_TIMES=1, a line of JSON on standard error for each gesture in the
+// list and the search line: what it was, and the milliseconds from its arrival in the program to the end of the
+// frame that shows its answer whole, without a placeholder in sight. A gesture that comes before the one before it is painted is
+// counted with it. Without the variable there is no times, and nothing of this runs.
+type times struct {
+	x     *window
+	probe *canvas.Raster // one clear pixel: Fyne asks for it while it paints a frame
+	what  string         // "" where nothing is waited for
+	since time.Time
+}
+
+// newTimes gives nil unless times are asked for.
+func newTimes(x *window) *times {
+	if os.Getenv("TWINLEAF_TIMES") != "1" {
+		return nil
+	}
+	t := &times{x: x}
+	clear := image.NewUniform(color.Transparent)
+	t.probe = canvas.NewRaster(func(int, int) image.Image {
+		t.painting()
+		return clear
+	})
+	t.probe.SetMinSize(fyne.NewSize(1, 1))
+	x.papers.OnInput = t.begin
+	x.search.OnInput = func() { t.begin("key") }
+	return t
+}
+
+// begin takes a gesture.
+func (t *times) begin(what string) {
+	if t.what == "" {
+		t.what, t.since = what, time.Now()
+	}
+	t.again()
+}
+
+// again has the next frame looked at.
+func (t *times) again() {
+	if t != nil && t.what != "" {
+		t.probe.Refresh()
+	}
+}
+
+// painting is called within a frame. What is queued here runs when that frame is on the screen.
+func (t *times) painting() {
+	x := t.x
+	if t.what == "" || x.desk == nil || x.desk.Search.Line().Pending || !x.papers.Whole() {
+		return
+	}
+	what, since := t.what, t.since
+	t.what = ""
+	go fyne.Do(func() {
+		fmt.Fprintf(os.Stderr, "{\"time\":%q,\"ms\":%.2f}\n", what, float64(time.Since(since).Microseconds())/1000)
+	})
+}
