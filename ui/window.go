@@ -170,7 +170,9 @@ func (x *window) build() {
 	buttons := container.NewHBox(x.undo, x.redo, x.imports, x.add)
 	bar := container.NewBorder(nil, nil, nil, buttons, x.search)
 	top := container.NewBorder(nil, view.NewHairline(), nil, nil, container.New(&view.VStack{Pad: 10, Gap: 6}, bar, x.problem))
-	center := container.NewStack(view.NewGround(view.RolePanel), x.papers.Table, x.empty)
+	// The window is cleared in the panel's colour: an area of it more would be painted pixel by pixel, in each frame, where there is no
+	// graphics card.
+	center := container.NewStack(x.papers.Table, x.empty)
 	side := container.NewStack(view.NewGround(view.RoleGround), view.NewPane(x.facets))
 	right := view.NewSplit(center, x.reader.Content, view.SplitOptions{KeepRight: true, Width: float32(x.set.split("reader", 436)), Min: 300, MinRemaining: 320})
 	right.OnMoved = func(w float32) { x.set.setSplit("reader", float64(w)) }

@@ -247,8 +247,7 @@ func (e *Entry) paint(s *sheet, size fyne.Size) {
 		if e.wrong {
 			edge, stroke = RoleCaution, th.Px(1.5)
 		}
-		s.round(0, 0, size.Width, size.Height, th.Px(8), p.Color(RolePanel))
-		s.outline(0, 0, size.Width, size.Height, th.Px(8), stroke, p.Color(edge))
+		s.outline(0, 0, size.Width, size.Height, th.Px(8), stroke, p.Color(edge)).FillColor = p.Color(RolePanel)
 	case e.style.Frame == FrameQuiet && e.focused:
 		s.rect(0, size.Height-th.Px(1.5), size.Width, th.Px(1.5), p.Color(RoleAccent))
 	}

@@ -60,7 +60,7 @@ func NewReader(c ReaderCalls) *Reader {
 		r.journal[0], r.journal[1], NewHairline(), r.Record.Content, NewHairline(), r.History.Content)
 	r.pane = NewPane(r.page)
 	r.cover = container.NewStack(NewGround(RolePanel), r.empty)
-	r.Content = container.NewStack(NewGround(RolePanel), r.pane, r.cover)
+	r.Content = container.NewStack(r.pane, r.cover)
 	return r
 }
 

@@ -153,8 +153,6 @@ func (t *Table) least() fyne.Size { return fyne.NewSize(120, 90) }
 
 func (t *Table) paint(s *sheet, size fyne.Size) {
 	th := themeOf(t)
-	p := th.Palette()
-	s.rect(0, 0, size.Width, size.Height, p.Color(RolePanel))
 	t.measure(size)
 	head := th.Px(headerLine)
 	s.add(t.body)
