@@ -186,10 +186,10 @@ func list[R any](name string, at func(*R) *[]string) Field[R] {
 		}}
 }
 
-// ids is a list of other papers, set by the program.
-func ids(name string, at func(*Paper) *[]ID) Field[Paper] {
-	return Field[Paper]{Name: name, Kind: List, Internal: true,
-		Get: func(p *Paper) string {
+// ids is a list of other records, set by the program.
+func ids[R any](name string, at func(*R) *[]ID) Field[R] {
+	return Field[R]{Name: name, Kind: List, Internal: true,
+		Get: func(p *R) string {
 			var b strings.Builder
 			for i, id := range *at(p) {
 				if i > 0 {
@@ -199,7 +199,7 @@ func ids(name string, at func(*Paper) *[]ID) Field[Paper] {
 			}
 			return b.String()
 		},
-		Set: func(p *Paper, s string) error {
+		Set: func(p *R, s string) error {
 			var out []ID
 			for line := range strings.SplitSeq(s, "\n") {
 				if line == "" {
@@ -319,7 +319,7 @@ const (
 	FieldDeleted = "deleted"
 	FieldPresent = "present"
 	FieldJournal = "journal"
-	// FieldMerged and FieldDistinct hold IDs of other papers, a line each.
+	// FieldMerged and FieldDistinct hold IDs of other papers, a line each; FieldMerged of a journal those of journals.
 	FieldMerged   = "merged"
 	FieldDistinct = "distinct"
 	// FieldDismissed holds a check's code and a reason in each line.
@@ -472,6 +472,7 @@ var JournalFields = []Field[Journal]{
 	line("issn", func(j *Journal) *string { return &j.ISSN }),
 	line("eissn", func(j *Journal) *string { return &j.EISSN }),
 	line("publisher", func(j *Journal) *string { return &j.Publisher }),
+	line("language", func(j *Journal) *string { return &j.Language }),
 	blocks("scope", func(j *Journal) *[]Block { return &j.Scope }),
 	blocks("scope.zh", func(j *Journal) *[]Block { return &j.ScopeZH }),
 	{Name: "metrics", Kind: Prose,
@@ -485,6 +486,7 @@ var JournalFields = []Field[Journal]{
 		},
 		Clean: trim},
 	list("variants", func(j *Journal) *[]string { return &j.Variants }),
+	ids(FieldMerged, func(j *Journal) *[]ID { return &j.Merged }),
 }
 
 // paperAliases are the other names under which terminal and import know a

@@ -14,10 +14,13 @@ type Journal struct {
 	ISSN      string // print; NNNN-NNNC (ISO 3297)
 	EISSN     string // electronic
 	Publisher string
+	Language  string // what its papers are written in, as a paper's is: BCP 47 codes; several with ", " between
 	Scope     []Block
 	ScopeZH   []Block
 	Metrics   []Metric // newest edition first
 	Variants  []string // other names seen for it, abbreviations and former names
+
+	Merged []ID // journals that became this one; it is found by their IDs too
 
 	Corrected []string // names of the fields that a person corrected, sorted
 }

@@ -3,6 +3,7 @@ package store
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -15,10 +16,15 @@ import (
 	"twinleaf/store/index"
 )
 
-// Journal reads a journal that is present; ErrNotFound, or a *DamageError.
+// Journal reads a journal that is present, by the ID of one that was merged into another the other; ErrNotFound, or a *DamageError.
 func (l *Library) Journal(id model.ID) (j model.Journal, err error) {
 	err = l.view(func(tx *bbolt.Tx) error {
 		o, err := findPresent(tx, id, model.AJournal)
+		if errors.Is(err, ErrNotFound) {
+			if now, ok := l.mergedJournal(tx, id); ok {
+				o, err = now, nil
+			}
+		}
 		if err != nil {
 			return err
 		}
@@ -31,11 +37,24 @@ func (l *Library) Journal(id model.ID) (j model.Journal, err error) {
 	return j, err
 }
 
+// mergedJournal looks through all journals for the one that another became a part of: such IDs are rare, and so are kept nowhere else.
+func (l *Library) mergedJournal(tx *bbolt.Tx, id model.ID) (uint32, bool) {
+	for o := range l.published.Load().ordinals {
+		if gone, err := isAbsent(tx, model.AJournal, o); gone || err != nil {
+			continue
+		}
+		if r, err := l.journal(tx, o); err == nil && slices.Contains(r.Merged, id) {
+			return o, true
+		}
+	}
+	return 0, false
+}
+
 // clone is a copy that the caller may change.
 func (r *journalRecord) clone() model.Journal {
 	j := r.Journal
 	j.Scope, j.ScopeZH, j.Metrics = slices.Clone(j.Scope), slices.Clone(j.ScopeZH), slices.Clone(j.Metrics)
-	j.Variants, j.Corrected = slices.Clone(j.Variants), slices.Clone(j.Corrected)
+	j.Variants, j.Corrected, j.Merged = slices.Clone(j.Variants), slices.Clone(j.Corrected), slices.Clone(j.Merged)
 	return j
 }
 

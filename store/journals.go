@@ -34,6 +34,8 @@ const (
 	tagMetric // one field each
 	tagVariants
 	tagJournalCorrected
+	tagJournalLanguage
+	tagJournalMerged
 )
 
 const (
@@ -70,6 +72,8 @@ func (r *journalRecord) appendFields(b []byte) []byte {
 	}
 	b = putList(b, tagVariants, r.Variants)
 	b = putList(b, tagJournalCorrected, r.Corrected)
+	b = putText(b, tagJournalLanguage, r.Language)
+	b = putIDs(b, tagJournalMerged, r.Merged)
 	return append(b, r.unknown...)
 }
 
@@ -104,6 +108,10 @@ func (r *journalRecord) readFields(b []byte) error {
 			r.Variants, err = takeList(text)
 		case tagJournalCorrected:
 			r.Corrected, err = takeList(text)
+		case tagJournalLanguage:
+			r.Language = string(text)
+		case tagJournalMerged:
+			r.Merged, err = takeIDs(text)
 		default:
 			r.unknown = append(r.unknown, whole...)
 		}

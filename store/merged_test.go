@@ -32,3 +32,32 @@ func TestMerged(t *testing.T) {
 		t.Errorf("split again: %+v, %v", p, err)
 	}
 }
+
+// TestMergedJournal is TestMerged for journals, which also keep their language.
+func TestMergedJournal(t *testing.T) {
+	l := storetest.Library(t)
+	a := model.Journal{ID: model.NewID(), Name: "Kept", Language: "en, zh"}
+	b := model.Journal{ID: model.NewID(), Name: "Gone"}
+	add := model.Change{Label: "change.new", Journals: []model.Journal{a, b}}
+	merge := model.Change{Label: "change.journals", Hand: true, Edits: []model.Edit{
+		{What: model.AJournal, Record: a.ID, Field: model.FieldMerged, After: b.ID.String()}, {What: model.AJournal, Record: b.ID, Field: model.FieldPresent, Before: "yes"}}}
+	for _, c := range []model.Change{add, merge} {
+		if _, err := l.Apply(t.Context(), c); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, find := range []func() (model.Journal, error){
+		func() (model.Journal, error) { return l.Journal(b.ID) },
+		func() (model.Journal, error) { return l.FindJournal(b.ID.String()) },
+	} {
+		if j, err := find(); err != nil || j.ID != a.ID || j.Language != "en, zh" || len(j.Corrected) > 0 {
+			t.Errorf("merged: %+v, %v", j, err)
+		}
+	}
+	if _, err := l.Undo(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if j, err := l.Journal(b.ID); err != nil || j.ID != b.ID {
+		t.Errorf("split again: %+v, %v", j, err)
+	}
+}

@@ -232,7 +232,11 @@ func (s *sim) editJournal() {
 	}
 	j := s.twin.Journals[id]
 	f := &model.JournalFields[s.rand.IntN(len(model.JournalFields))]
-	e := model.Edit{What: model.AJournal, Record: id, Field: f.Name, Before: f.Get(&j), After: s.value(f.Name, f.Kind)}
+	after := s.value(f.Name, f.Kind)
+	if f.Internal { // IDs of other records
+		after = model.NewID().String()
+	}
+	e := model.Edit{What: model.AJournal, Record: id, Field: f.Name, Before: f.Get(&j), After: after}
 	s.apply("edit journal", model.Change{Label: "change.journal", Hand: true, Edits: []model.Edit{e}})
 }
 

@@ -92,7 +92,7 @@
 //	journal       object|null    null where the paper names none:
 //	  id            string|null    UUID
 //	  source_id     string|null    PeriodicalId of the harvest
-//	  name, name_zh, issn, eissn, publisher   string|null
+//	  name, name_zh, issn, eissn, publisher, language   string|null
 //	  scope, scope_zh  string|null a paragraph a line, list items begin with "• "
 //	  impact_factor number|null    of the newest metric, as the four after it
 //	  jcr           string|null    Q1 to Q4

@@ -243,6 +243,7 @@ func (e *jsonEncoder) journal(j *model.Journal) {
 	e.text("issn", j.ISSN)
 	e.text("eissn", j.EISSN)
 	e.text("publisher", j.Publisher)
+	e.text("language", j.Language)
 	e.text("scope", model.BlocksText(j.Scope))
 	e.text("scope_zh", model.BlocksText(j.ScopeZH))
 	e.metric(j.Metric())

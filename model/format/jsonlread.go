@@ -214,6 +214,8 @@ func (d *jsonlDecoder) journal(name string, v value) {
 			d.text(full, w, &j.EISSN)
 		case "publisher":
 			d.text(full, w, &j.Publisher)
+		case "language":
+			d.text(full, w, &j.Language)
 		case "scope":
 			j.Scope = d.blocks(full, w)
 		case "scope_zh":

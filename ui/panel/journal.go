@@ -47,7 +47,7 @@ func journalOf(w *words.Words, j *model.Journal) Journal {
 		s.Scope = j.ScopeZH
 		s.Edit = journalField(w, j, "scope.zh")
 	}
-	for _, f := range []string{"name", "name.zh", "issn", "eissn", "publisher", "metrics", "variants", "source_id"} {
+	for _, f := range []string{"name", "name.zh", "issn", "eissn", "publisher", "language", "metrics", "variants", "source_id"} {
 		s.Fields = append(s.Fields, journalField(w, j, f))
 	}
 	m := j.Metric()

@@ -88,7 +88,7 @@ func (c *journalCommand) Run(s *session) error {
 func (s *session) showJournal(j model.Journal, years []store.YearCount, papers int) {
 	w := s.Words
 	for _, f := range model.JournalFields {
-		if f.Kind == model.Blocky {
+		if f.Kind == model.Blocky || f.Internal {
 			continue // below
 		}
 		value := f.Get(&j)

@@ -30,6 +30,7 @@ func (s *session) mergeJournals(lib Library, kept model.Journal, names []string,
 		}
 		papers += moved
 		absorb(&now, &other)
+		now.Merged = append(append(slices.Clone(now.Merged), other.ID), other.Merged...)
 		c.Edits = append(c.Edits, model.Edit{What: model.AJournal, Record: other.ID, Field: model.FieldPresent, Before: "yes"})
 	}
 	for _, f := range model.JournalFields {
@@ -85,7 +86,7 @@ func absorb(j, from *model.Journal) {
 		}
 	}
 	for _, f := range model.JournalFields {
-		if f.Name != "variants" && f.Name != "metrics" && f.Get(j) == "" {
+		if f.Name != "variants" && f.Name != "metrics" && !f.Internal && f.Get(j) == "" {
 			_ = f.Set(j, f.Get(from)) // Get's text is always taken
 		}
 	}
