@@ -34,10 +34,7 @@ type sortRun struct {
 func (u *Update) appendKeys(p *Part, row uint32) {
 	u.next.unordered += uint32(p.rows)
 	for o := range p.orders {
-		l := p.orders[o]
-		// Encode takes room for the worst, and these are kept: the copy has what they need.
-		u.packed = s2.Encode(u.packed[:cap(u.packed)], l.bytes)
-		u.pending[o] = append(u.pending[o], sortRun{row: row, ends: l.ends, keys: bytes.Clone(u.packed)})
+		u.pending[o] = append(u.pending[o], sortRun{row: row, ends: p.orders[o].ends, keys: p.orders[o].bytes})
 		p.orders[o] = keyList{}
 	}
 }

@@ -8,6 +8,8 @@ import (
 	"slices"
 	"sync"
 
+	"github.com/klauspost/compress/s2"
+
 	"twinleaf/model/fold"
 )
 
@@ -21,11 +23,11 @@ type Part struct {
 	starting bool     // emit the starts of words too: for edits; a merge makes them itself
 	skipped  []uint16 // rows that are holes
 	cols     [colTerms][]uint32
-	kinds    localList // types, by local number
-	names    localList // author names
-	people   []uint32  // local author numbers, paper after paper
-	perRow   []uint16  // how many of them each paper has
-	orders   [orderCount]keyList
+	kinds    localList           // types, by local number
+	names    localList           // author names
+	people   []uint32            // local author numbers, paper after paper
+	perRow   []uint16            // how many of them each paper has
+	orders   [orderCount]keyList // once sealed compressed, but in a small part
 
 	words  dictionary
 	tuples []uint64 // term<<40 | row<<28 | section<<25 | position, until Seal
@@ -41,10 +43,14 @@ type Part struct {
 	room  *cutRoom    // nil for a small part
 }
 
-// cutRoom is what cutting a part takes and its result does not keep, some 15 MB: the next part uses it again.
+// cutRoom is what cutting a part takes and its result does not keep, some 25 MB: the next part uses it again.
 type cutRoom struct {
 	tuples, grouped []uint64
 	slots           []uint64
+	words           []byte
+	ends            []uint32
+	packed          []byte
+	keys            []byte // a block of sort keys, compressed
 }
 
 var cutRooms = sync.Pool{New: func() any { return &cutRoom{slots: make([]uint64, 1<<15)} }}
@@ -60,7 +66,7 @@ func NewPart() *Part {
 	p := &Part{room: cutRooms.Get().(*cutRoom)}
 	p.tuples = p.room.tuples[:0]
 	p.words.init(0)
-	p.words.slots = p.room.slots
+	p.words.slots, p.words.bytes, p.words.ends = p.room.slots, p.room.words[:0], p.room.ends[:0]
 	clear(p.words.slots)
 	p.kinds.init()
 	p.names.init()
@@ -138,13 +144,28 @@ func (p *Part) Seal() {
 	ends := p.groupTuples()
 	p.pack(ends)
 	if p.room != nil {
-		p.room.grouped, p.room.slots = p.tuples, p.words.slots
-		cutRooms.Put(p.room)
-		p.room = nil
+		p.leaveRoom()
 	}
 	p.tuples, p.key, p.pairs = nil, nil, nil
 	p.words.slots = nil
 	p.scan, p.term = fold.Scanner{}, fold.Term{}
+}
+
+// leaveRoom gives the room back. A batch of parts waits for its transaction, so what they keep is copied to its size: slices.Clip
+// would keep the room behind it.
+func (p *Part) leaveRoom() {
+	r := p.room
+	r.grouped, r.slots = p.tuples, p.words.slots
+	r.words, r.ends, r.packed = p.words.bytes, p.words.ends, p.packed
+	p.words.bytes, p.words.ends, p.packed = bytes.Clone(r.words), slices.Clone(r.ends), bytes.Clone(r.packed)
+	for o := range p.orders {
+		// Encode takes room for the worst.
+		r.keys = s2.Encode(r.keys[:cap(r.keys)], p.orders[o].bytes)
+		p.orders[o].bytes = bytes.Clone(r.keys)
+	}
+	p.names.by, p.kinds.by = nil, nil
+	p.room = nil
+	cutRooms.Put(r)
 }
 
 // sortTerms orders the terms by key: by their first eight bytes as a number, whole keys only where those are equal.
@@ -207,7 +228,13 @@ func (p *Part) groupTuples() (ends []uint32) {
 // Row distances are uvarints from the row before, from -1, less one.
 func (p *Part) pack(ends []uint32) {
 	p.starts = make([]uint32, p.words.len()+1)
-	out := make([]byte, 0, len(p.tuples)*5/2)
+	var out []byte
+	if p.room != nil {
+		out = p.room.packed[:0]
+	}
+	if cap(out) == 0 {
+		out = make([]byte, 0, len(p.tuples)*5/2)
+	}
 	var rows [sectionCount][]byte
 	var pos [sectionCount][]byte
 	var n [sectionCount]int
@@ -250,7 +277,7 @@ func (p *Part) pack(ends []uint32) {
 		}
 	}
 	p.starts[len(ends)] = uint32(len(out))
-	p.packed = slices.Clip(out)
+	p.packed = out
 }
 
 // ascending sorts positions and drops repeats; nearly always they are sorted already.

@@ -38,7 +38,6 @@ type Update struct {
 	kinds      bool
 	encoded    []byte
 	valueEntry []byte // see AddFindings
-	packed     []byte // room for a block of sort keys
 	closed     bool
 }
 
