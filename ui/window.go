@@ -133,6 +133,7 @@ func (x *window) build() {
 		x.showStatus()
 	}
 	x.papers.OnSort = x.sort
+	x.papers.OnSight = func(from, to int) { x.with(func() { x.desk.List.Sight(from, to) }) }
 	x.papers.OnEnter = func(int) { x.reader.Title.ZH.Open() }
 	x.papers.OnOpen = func(int) { x.readOnly() }
 	x.papers.OnCopy = x.copyTitles

@@ -89,6 +89,20 @@ func (l *List) Row(i int) (Row, bool) {
 	return Row{}, false
 }
 
+// Sight takes the rows in sight, from included, to not, and fetches the pages that the next wheel step or page key would reach, so
+// that they are here by then.
+func (l *List) Sight(from, to int) {
+	if l.res == nil {
+		return
+	}
+	near := to - from
+	for _, row := range []int{to + near, from - near} {
+		if p := row / pageRows; row >= 0 && row < l.res.Count() && l.pages[p] == nil {
+			l.fetch(p)
+		}
+	}
+}
+
 func (l *List) fetch(p int) {
 	if l.asked[p] {
 		return

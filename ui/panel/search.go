@@ -147,6 +147,7 @@ func (s *Search) run() {
 	q.Sort = s.order
 	s.seen = s.d.lib.Stats().Revision
 	s.pending = true
+	s.late.Drop() // it would take the processor from the answer that a person waits for
 	lib, w, m := s.d.lib, s.d.w, newMarker(q.Root)
 	keep := s.d.Reader.open()
 	if s.d.List != nil && !s.d.List.want.IsZero() {

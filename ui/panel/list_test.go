@@ -1,0 +1,27 @@
+package panel_test
+
+import (
+	"runtime"
+	"testing"
+)
+
+// TestSight holds that the rows a page further are fetched while their neighbours are in sight, and that the ends of the list ask for
+// nothing beyond.
+func TestSight(t *testing.T) {
+	o := newOffice(t, 300)
+	o.do(func() { o.desk.List.Sight(0, 20) }) // within the first page, and so is what comes next
+	var there, beyond bool
+	o.do(func() { o.desk.List.Sight(30, 50) })
+	for idle := false; !idle; runtime.Gosched() { // pages are no jobs
+		o.do(func() { idle = o.desk.Idle() })
+	}
+	o.do(func() { _, there = o.desk.List.Row(70) })
+	if !there {
+		t.Error("row 70 is not here although rows 30 to 50 were in sight")
+	}
+	o.do(func() { n := o.desk.List.Count(); o.desk.List.Sight(n-20, n) })
+	o.do(func() { _, beyond = o.desk.List.Row(o.desk.List.Count()) })
+	if beyond {
+		t.Error("there is a row past the last")
+	}
+}
