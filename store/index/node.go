@@ -1,9 +1,5 @@
 package index
 
-import (
-	"math/bits"
-)
-
 // grades are the rows that match, by how well: each includes the one before.
 type grades [gradeCount]set
 
@@ -154,49 +150,9 @@ func (n *columnNode) cost() int { return costColumn }
 func (n *columnNode) eval(w *worker, within *set) (grades, error) {
 	values := w.columns.cols[n.col]
 	if n.ranged {
-		lo, span := n.lo, n.hi-n.lo
-		return same(w.filter(within, values, func(v uint32) bool { return v-lo <= span })), nil
+		return same(w.filter(within, values, between{n.lo, n.hi - n.lo})), nil
 	}
-	return same(w.filter(within, values, n.test)), nil
-}
-
-// filter returns the rows whose value passes.
-func (w *worker) filter(within *set, values []uint32, test func(v uint32) bool) set {
-	rows := w.live
-	if within != nil {
-		rows = *within
-	}
-	if rows.bits == nil {
-		l := w.arena.list(rows.n)
-		for _, r := range rows.list {
-			if test(values[r]) {
-				l = append(l, r)
-			}
-		}
-		return set{n: len(l), list: l}
-	}
-	b := w.arena.raw()
-	n := 0
-	for i, word := range rows.bits {
-		out := uint64(0)
-		if word == ^uint64(0) {
-			for k, v := range values[i<<6 : i<<6+64] {
-				if test(v) {
-					out |= 1 << k
-				}
-			}
-		} else {
-			for rest := word; rest != 0; rest &= rest - 1 {
-				k := bits.TrailingZeros64(rest)
-				if test(values[i<<6+k]) {
-					out |= 1 << k
-				}
-			}
-		}
-		b[i] = out
-		n += bits.OnesCount64(out)
-	}
-	return w.arena.counted(b, n)
+	return same(w.filter(within, values, passing(n.test))), nil
 }
 
 // journalNode is the papers of some journals.
@@ -223,8 +179,7 @@ func (n *journalNode) eval(w *worker, within *set) (grades, error) {
 
 func (n *journalNode) rows(w *worker, within *set) (set, error) {
 	if n.ok[0] || len(n.list) > fewJournals {
-		ok := n.ok
-		return w.filter(within, w.columns.cols[colJournal], func(v uint32) bool { return ok[v] }), nil
+		return w.filter(within, w.columns.cols[colJournal], listed(n.ok)), nil
 	}
 	var out set
 	for _, j := range n.list {
