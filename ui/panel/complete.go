@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"twinleaf/model"
 	"twinleaf/model/fold"
 	"twinleaf/model/query"
 	"twinleaf/store"
@@ -176,11 +177,11 @@ func (c *Completer) choices(f query.Field, typed string) (out []CompletionItem, 
 	case query.Choice:
 		for _, names := range spec.Choices {
 			if slices.ContainsFunc(names, func(n string) bool { return startsWith(n, typed) }) {
-				note := ""
-				if len(names) > 1 {
-					note = names[1]
+				item := CompletionItem{Text: names[0]}
+				if i := slices.IndexFunc(names, model.HasHan); i >= 0 {
+					item.Note = names[i]
 				}
-				out = append(out, CompletionItem{names[0], note})
+				out = append(out, item)
 			}
 		}
 		return out, true
