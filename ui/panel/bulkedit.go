@@ -106,15 +106,5 @@ func (p EditPlan) Without(id model.ID) EditPlan {
 
 // ApplyEdit writes a plan as one change.
 func (d *Desk) ApplyEdit(plan EditPlan) {
-	d.jobs.Start(job.Job{Title: plan.Step, Run: func(ctx context.Context, _ func(job.Progress)) error {
-		_, err := d.lib.Apply(ctx, plan.change)
-		return err
-	}}, func(err error) {
-		d.refresh()
-		if err != nil {
-			d.say(d.Message(err))
-			return
-		}
-		d.say(Notice{Text: d.w.T("bulk.done", d.w.T("papers", plan.Changed)), Undo: true})
-	})
+	d.apply(plan.Step, plan.change, d.w.T("bulk.done", d.w.T("papers", plan.Changed)))
 }

@@ -165,6 +165,21 @@ func (d *Desk) step(f func(context.Context) (store.Applied, error), word string)
 	d.say(Notice{Text: d.w.T(word, d.w.T(a.Change.Label))})
 }
 
+// apply writes a change as a job, and says that it was done, with Undo beside it, or why not.
+func (d *Desk) apply(title string, c model.Change, done string) {
+	d.jobs.Start(job.Job{Title: title, Run: func(ctx context.Context, _ func(job.Progress)) error {
+		_, err := d.lib.Apply(ctx, c)
+		return err
+	}}, func(err error) {
+		d.refresh()
+		if err != nil {
+			d.say(d.Message(err))
+			return
+		}
+		d.say(Notice{Text: done, Undo: true})
+	})
+}
+
 // NewPaper adds an empty paper and opens it.
 func (d *Desk) NewPaper() model.ID {
 	p := model.Paper{ID: model.NewID(), Type: "Journal Article", Added: time.Now().UTC().Truncate(time.Second)}

@@ -130,15 +130,5 @@ func (d *Desk) twinChange(c model.Change, done string) {
 	if len(c.Edits) == 0 {
 		return
 	}
-	d.jobs.Start(job.Job{Title: d.w.T(c.Label), Run: func(ctx context.Context, _ func(job.Progress)) error {
-		_, err := d.lib.Apply(ctx, c)
-		return err
-	}}, func(err error) {
-		d.refresh()
-		if err != nil {
-			d.say(d.Message(err))
-			return
-		}
-		d.say(Notice{Text: done, Undo: true})
-	})
+	d.apply(d.w.T(c.Label), c, done)
 }

@@ -189,17 +189,7 @@ func orNothing(w *words.Words, s string) string {
 
 // ApplyFix writes a plan as one change.
 func (d *Desk) ApplyFix(plan FixPlan) {
-	d.jobs.Start(job.Job{Title: plan.Name, Run: func(ctx context.Context, _ func(job.Progress)) error {
-		_, err := d.lib.Apply(ctx, plan.change)
-		return err
-	}}, func(err error) {
-		d.refresh()
-		if err != nil {
-			d.say(d.Message(err))
-			return
-		}
-		d.say(Notice{Text: d.w.T("keep.done", plan.Name, d.w.T("papers", plan.Papers)), Undo: true})
-	})
+	d.apply(plan.Name, plan.change, d.w.T("keep.done", plan.Name, d.w.T("papers", plan.Papers)))
 }
 
 // Attention shows the papers that want a look, the most cited first.

@@ -111,15 +111,5 @@ func columnsOf(path string, o format.Options) ([]string, error) {
 // ApplyMetrics writes what a look showed, as one change.
 func (d *Desk) ApplyMetrics(t MetricTable) {
 	c := model.Change{Label: "change.metrics", Note: filepath.Base(t.Path), Hand: true, Edits: t.edits}
-	d.jobs.Start(job.Job{Title: d.w.T("change.metrics"), Run: func(ctx context.Context, _ func(job.Progress)) error {
-		_, err := d.lib.Apply(ctx, c)
-		return err
-	}}, func(err error) {
-		d.refresh()
-		if err != nil {
-			d.say(d.Message(err))
-			return
-		}
-		d.say(Notice{Text: d.w.T("metrics.put", d.w.T("journals.count", t.Changed)), Undo: true})
-	})
+	d.apply(d.w.T(c.Label), c, d.w.T("metrics.put", d.w.T("journals.count", t.Changed)))
 }

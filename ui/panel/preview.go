@@ -1,6 +1,7 @@
 package panel
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"path/filepath"
@@ -155,20 +156,13 @@ func (d *Desk) previewRow(r *format.Record) PreviewRow {
 		row.Title, row.Other = row.Other, ""
 	}
 	var where []string
-	for _, s := range []string{or(journalName(d.w, &r.Journal), p.Container), volumeText(p), p.Published.String(), p.DOI} {
+	for _, s := range []string{cmp.Or(journalName(d.w, &r.Journal), p.Container), volumeText(p), p.Published.String(), p.DOI} {
 		if s != "" {
 			where = append(where, s)
 		}
 	}
 	row.Where = strings.Join(where, " · ")
 	return row
-}
-
-func or(a, b string) string {
-	if a != "" {
-		return a
-	}
-	return b
 }
 
 // known reports whether the library has the paper, by its DOI or else by one of its titles as a whole.
