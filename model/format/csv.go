@@ -178,7 +178,7 @@ func rowFields(header, row []string, line int) (out []field) {
 	for i, v := range row {
 		tag := ""
 		if i < len(header) {
-			tag = trimBlank(header[i])
+			tag = trimBlank(plainCell(header[i]))
 		}
 		if tag == "" {
 			tag = "column " + itoa(i+1)
