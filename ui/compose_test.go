@@ -101,9 +101,9 @@ func inputMethod(t *testing.T) {
 	t.Setenv("LC_CTYPE", "C.UTF-8") // a locale that is there: X has no input method without
 }
 
-// TestJourneyCompose writes Chinese with an input method: while it composes, Backspace, Enter and Escape are its own and leave alone
+// TestCompose writes Chinese with an input method: while it composes, Backspace, Enter and Escape are its own and leave alone
 // what stands in the field.
-func TestJourneyCompose(t *testing.T) {
+func TestCompose(t *testing.T) {
 	exe, home := build(t), t.TempDir()
 	lib := filepath.Join(home, "compose.twinleaf")
 	importSample(t, exe, lib)
