@@ -124,6 +124,7 @@ func (l *Library) Import(ctx context.Context, from iter.Seq2[Incoming, error], o
 	if l.options.ReadOnly {
 		return ImportReport{}, &FileError{Op: "write", Path: l.path, Err: ErrReadOnly}
 	}
+	defer l.frugal()()
 	var err error
 	if r.journals, err = newImportJournals(l); err == nil {
 		r.known, err = newKnown(l)

@@ -55,6 +55,9 @@ func (m *importJournals) find(in *model.Journal) (uint32, error) {
 		return 0, nil
 	}
 	s := m.seen[key]
+	if s == nil {
+		key = journalName{strings.Clone(key.source), strings.Clone(key.name)}
+	}
 	if s != nil && sameJournal(&s.last, in) {
 		return s.ordinal + 1, nil
 	}
@@ -67,7 +70,7 @@ func (m *importJournals) find(in *model.Journal) (uint32, error) {
 	} else {
 		m.add(lesson{ordinal: s.ordinal, journal: *in})
 	}
-	s.last = *in
+	s.last = detached(in)
 	return s.ordinal + 1, nil
 }
 
@@ -167,6 +170,33 @@ func (b *batchWriter) writeJournals() error {
 		b.edits = append(b.edits, edits...)
 	}
 	return nil
+}
+
+// detached is a copy of a harvested journal whose texts are its own: they would keep the blocks of the file that they
+// are parts of in memory.
+func detached(in *model.Journal) model.Journal {
+	j := *in
+	for _, s := range []*string{&j.Name, &j.NameZH, &j.SourceID, &j.ISSN, &j.EISSN, &j.Publisher, &j.Language} {
+		*s = strings.Clone(*s)
+	}
+	for _, list := range []*[]model.Block{&j.Scope, &j.ScopeZH} {
+		*list = slices.Clone(*list)
+		for i := range *list {
+			(*list)[i].Text = strings.Clone((*list)[i].Text)
+		}
+	}
+	j.Metrics = slices.Clone(j.Metrics)
+	for i := range j.Metrics {
+		m := &j.Metrics[i]
+		for _, s := range []*string{&m.Source, &m.JCR, &m.JCRCategory, &m.ZoneCategory} {
+			*s = strings.Clone(*s)
+		}
+	}
+	j.Variants = slices.Clone(j.Variants)
+	for i := range j.Variants {
+		j.Variants[i] = strings.Clone(j.Variants[i])
+	}
+	return j
 }
 
 // sameJournal reports whether two harvested journals say the same.

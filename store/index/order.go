@@ -22,19 +22,37 @@ const placedSingly = 32
 // orderColumn is where an order's places are.
 func orderColumn(order int) column { return colTitleEn + column(order) }
 
-// sortRun is the sort keys of consecutive rows that have no place yet, compressed: a million of them are held
-// at the end of an import.
+// sortRun is the sort keys of consecutive rows that have no place yet, compressed: a million of them wait for the
+// end of an import.
 type sortRun struct {
 	row  uint32
 	ends []uint32
-	keys []byte // s2
+	keys []byte // s2; nil: in the index's spill
+	at   int64  // there
+	n    int
+}
+
+// load returns the keys.
+func (r *sortRun) load(s Spill) (keyList, error) {
+	packed := r.keys
+	if packed == nil && r.n > 0 {
+		packed = make([]byte, r.n)
+		if _, err := s.ReadAt(packed, r.at); err != nil {
+			return keyList{}, fmt.Errorf("sort keys: %w", err)
+		}
+	}
+	keys, err := s2.Decode(nil, packed)
+	if err != nil {
+		return keyList{}, fmt.Errorf("sort keys: %w", err)
+	}
+	return keyList{keys, r.ends}, nil
 }
 
 // appendKeys takes over the sort keys of an appended part.
 func (u *Update) appendKeys(p *Part, row uint32) {
 	u.next.unordered += uint32(p.rows)
 	for o := range p.orders {
-		u.pending[o] = append(u.pending[o], sortRun{row: row, ends: p.orders[o].ends, keys: p.orders[o].bytes})
+		u.pending[o] = append(u.pending[o], sortRun{row: row, ends: p.orders[o].ends, keys: p.orders[o].bytes, n: len(p.orders[o].bytes)})
 		p.orders[o] = keyList{}
 	}
 }
@@ -57,11 +75,10 @@ func (u *Update) place() error {
 	if added > 0 && added <= placedSingly && u.next.unordered == uint32(added) {
 		for o := range u.pending {
 			for _, r := range u.pending[o] {
-				keys, err := s2.Decode(nil, r.keys)
+				l, err := r.load(nil)
 				if err != nil {
-					return fmt.Errorf("sort keys: %w", err)
+					return err
 				}
-				l := keyList{keys, r.ends}
 				for i := range r.ends {
 					// A row that was replaced since it was appended has its newer key already.
 					if _, moved := u.keysOf[o][r.row+uint32(i)]; !moved {
@@ -226,10 +243,10 @@ func (u *Update) Order(ctx context.Context) error {
 		return nil
 	}
 	u.x.mu.Lock()
-	runs := u.x.session.runs
+	runs, spill := u.x.session.runs, u.x.session.spill
 	u.x.mu.Unlock()
 	for o := range orderCount {
-		fresh, err := u.unplaced(ctx, o, append(slices.Clone(runs[o]), u.pending[o]...))
+		fresh, err := u.unplaced(ctx, o, append(slices.Clone(runs[o]), u.pending[o]...), spill)
 		if err != nil {
 			return fmt.Errorf("order: %w", err)
 		}
@@ -243,7 +260,7 @@ func (u *Update) Order(ctx context.Context) error {
 }
 
 // unplaced returns the rows that have no place, with their keys, sorted: from runs where it can, from the source else.
-func (u *Update) unplaced(ctx context.Context, o int, runs []sortRun) ([]keyed, error) {
+func (u *Update) unplaced(ctx context.Context, o int, runs []sortRun, spill Spill) ([]keyed, error) {
 	col := orderColumn(o)
 	var out []keyed
 	seen := make([]bool, u.next.rows)
@@ -255,11 +272,10 @@ func (u *Update) unplaced(ctx context.Context, o int, runs []sortRun) ([]keyed, 
 	}
 	u.x.mu.Unlock()
 	for _, r := range runs {
-		keys, err := s2.Decode(nil, r.keys)
+		l, err := r.load(spill)
 		if err != nil {
-			return nil, fmt.Errorf("sort keys: %w", err)
+			return nil, err
 		}
-		l := keyList{keys, r.ends}
 		for i := range r.ends {
 			row := r.row + uint32(i)
 			if k := l.at(i); row < u.next.rows && !seen[row] && u.value(col, row) == 0 {

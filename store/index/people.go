@@ -3,7 +3,9 @@ package index
 import (
 	"encoding/binary"
 	"fmt"
+	"io"
 	"slices"
+	"strings"
 )
 
 // namesBlock is the number of author names in one stored value.
@@ -16,6 +18,26 @@ type importing struct {
 	runs   [orderCount][]sortRun // sort keys of rows without a place yet
 	// keyless are rows whose key in runs was taken from them since.
 	keyless [orderCount][]uint32
+
+	spill   Spill // where the keys of runs are; nil: with them
+	spilled int64 // bytes in it
+}
+
+// Spill is where bytes wait that need not be in memory: a file.
+type Spill interface {
+	io.ReaderAt
+	io.WriterAt
+}
+
+// SpillTo has the sort keys of an import wait in s for Update.Order, not in memory: some 90 bytes a paper. Nil ends it; keys that
+// still wait are read from the papers then. The caller owns s, and empties it.
+func (x *Index) SpillTo(s Spill) {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	if x.session.spill != nil && s == nil {
+		x.session.runs = [orderCount][]sortRun{}
+	}
+	x.session.spill, x.session.spilled = s, 0
 }
 
 // peopleKept bounds the cache of names.
@@ -27,15 +49,30 @@ func (s *importing) take(u *Update) {
 		s.people = map[string]uint32{}
 	}
 	for n, ord := range u.named {
-		s.people[n] = ord
+		s.people[strings.Clone(n)] = ord // n may be a part of a file's text, and keep all of that
 	}
 	for o := range s.runs {
+		for i := range u.pending[o] {
+			s.put(&u.pending[o][i])
+		}
 		s.runs[o] = append(s.runs[o], u.pending[o]...)
 		s.keyless[o] = append(s.keyless[o], u.keyless[o]...)
 	}
 	if u.next.unordered == 0 {
-		*s = importing{}
+		*s = importing{spill: s.spill, spilled: s.spilled}
 	}
+}
+
+// put moves a run's keys to the spill; where that fails, on a full disk, they stay.
+func (s *importing) put(r *sortRun) {
+	if s.spill == nil {
+		return
+	}
+	if _, err := s.spill.WriteAt(r.keys, s.spilled); err != nil {
+		return
+	}
+	r.at, r.keys = s.spilled, nil
+	s.spilled += int64(r.n)
 }
 
 // person finds or makes the ordinal of an author's name.
