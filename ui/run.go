@@ -34,6 +34,7 @@ func RunWindow(ctx context.Context, library string, records []string) error {
 			return err
 		}
 	}
+	frugal()
 	app.SetMetadata(fyne.AppMetadata{ID: appID, Name: "Twinleaf", Migrations: map[string]bool{"fyneDo": true}})
 	a := app.NewWithID(appID)
 	a.SetIcon(fyne.NewStaticResource("twinleaf.png", assets.IconPNG()))
