@@ -98,84 +98,8 @@ func (l *Library) snapshot(f func(*bbolt.Tx, *index.Snapshot) error) error {
 	}
 }
 
-// facetList is how many values a filter lists at most.
-const facetList = 200
-
-// facets brings the index's counts into the form and order of the filters.
-func facets(f *index.Facets) []Facet {
-	var out []Facet
-	add := func(field query.Field, list []index.Count, all int) {
-		x := Facet{Field: field.String(), Values: make([]FacetValue, 0, len(list))}
-		for i, c := range list {
-			if field != query.Year && i >= facetList && !c.Chosen {
-				continue
-			}
-			x.Values = append(x.Values, FacetValue{Value: c.Value, Label: c.Value, Count: c.N, Selected: c.Chosen})
-		}
-		x.More = max(all, len(list)) - len(x.Values)
-		out = append(out, x)
-	}
-	add(query.Year, f.Year, 0)
-	add(query.JCR, f.JCR, 0)
-	add(query.Zone, f.Zone, 0)
-	add(query.Category, f.Category, 0)
-	add(query.Journal, f.Journal, f.Journals)
-	add(query.OA, f.Open, 0)
-	add(query.Lang, f.Lang, 0)
-	add(query.Type, f.Type, 0)
-	return out
-}
-
-func authorFacet(ctx context.Context, s *index.Snapshot, found *index.Result) (Facet, error) {
-	list, err := s.Authors(ctx, found, facetList+1)
-	x := Facet{Field: query.Author.String()}
-	for i, c := range list {
-		if i == facetList {
-			x.More = 1 // at least
-			break
-		}
-		x.Values = append(x.Values, FacetValue{Value: c.Value, Label: c.Value, Count: c.N, Selected: c.Chosen})
-	}
-	return x, err
-}
-
-// Authors counts the authors of the result, also of one that is too large for
-// Facets to hold them: some 50 ms for a million papers.
-func (r *Result) Authors(ctx context.Context) (Facet, error) {
-	var x Facet
-	err := r.l.snapshot(func(_ *bbolt.Tx, s *index.Snapshot) (err error) {
-		x, err = authorFacet(ctx, s, r.found)
-		return err
-	})
-	return x, err
-}
-
-// Values counts the tags or the shelves of the result (field is "tag" or "shelf"), in the order of their folded names. A shelf counts what
-// stands on the shelves on it.
-func (r *Result) Values(ctx context.Context, field string) (Facet, error) {
-	x := Facet{Field: field}
-	f, ok := query.ParseField(field)
-	if !ok {
-		return x, fmt.Errorf("field %q: %w", field, model.ErrField)
-	}
-	err := r.l.snapshot(func(tx *bbolt.Tx, s *index.Snapshot) error {
-		list, err := s.Values(ctx, r.found, f, source{r.l, tx, r.l.published.Load().judged})
-		for _, c := range list {
-			x.Values = append(x.Values, FacetValue{Value: c.Value, Label: c.Value, Count: c.N})
-		}
-		return err
-	})
-	return x, err
-}
-
 // Count is the number of papers found.
 func (r *Result) Count() int { return r.found.Count() }
-
-// Facets are the filters with their values and counts: year (newest first),
-// jcr, zone, category, journal, oa, lang, type, and author unless the result is
-// large. Each leaves its own conditions out, so that one can widen again. The
-// caller must not change them.
-func (r *Result) Facets() []Facet { return r.facets }
 
 // Revision is the library's as of the search.
 func (r *Result) Revision() uint64 { return r.revision }

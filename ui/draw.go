@@ -135,6 +135,9 @@ func (x *window) showFacets() {
 			}
 			g.Rows = append(g.Rows, row)
 		}
+		if len(v.Values)+v.More > facetRows && v.Field != "shelf" && v.Field != "tag" {
+			g.More = x.w.T("facet.more")
+		}
 		if v.Field == "shelf" || v.Field == "tag" { // places to go stand above the filters
 			groups = slices.Insert(groups, places, g)
 			places++

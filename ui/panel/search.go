@@ -26,6 +26,7 @@ type Search struct {
 	shown   query.Query // the query of the result that is shown
 	res     *store.Result
 	late    *job.Latest
+	picking *job.Latest
 	labels  []store.Facet // shelves and tags, of this result or the one before
 	authors store.Facet   // of res, where they came after it
 	seen    uint64        // the revision that was last asked for
@@ -57,6 +58,7 @@ func newSearch(d *Desk) *Search {
 	s := &Search{d: d, typing: true}
 	s.latest = job.NewLatest(d.jobs, "search")
 	s.late = job.NewLatest(d.jobs, "authors")
+	s.picking = job.NewLatest(d.jobs, "values")
 	return s
 }
 
@@ -225,6 +227,7 @@ func (s *Search) failed(err error) {
 func (s *Search) stop() {
 	s.latest.Drop()
 	s.late.Drop()
+	s.picking.Drop()
 }
 
 // open is the paper that the list should keep under its cursor.
