@@ -73,7 +73,9 @@ func (s *Snapshot) Search(ctx context.Context, q query.Query, o Options) (*Resul
 	begun = time.Now()
 	for _, w := range workers[1:] {
 		workers[0].top.merge(&w.top)
-		workers[0].tally.merge(&w.tally)
+		if !o.NoFacets {
+			workers[0].tally.merge(&w.tally)
+		}
 		res.partial = res.partial || w.partial
 	}
 	res.partial = res.partial || workers[0].partial
