@@ -73,7 +73,7 @@ func BenchmarkEdit(b *testing.B) {
 		if _, err := l.Apply(b.Context(), c); err != nil {
 			b.Fatal(err)
 		}
-		if r, err := l.Search(b.Context(), query.Parse("title:"+word, query.Options{})); err != nil || r.Index(p.ID) < 0 {
+		if r, err := l.Search(b.Context(), query.Parse("title:"+word, query.Options{})); err != nil || r.Index(p.ID, r.Count()) < 0 {
 			b.Fatalf("the paper is not found by its new title: %v", err)
 		}
 		n++

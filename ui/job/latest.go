@@ -3,6 +3,7 @@ package job
 import (
 	"context"
 	"sync"
+	"time"
 )
 
 // Latest asks one question over and over, of which only the newest answer
@@ -15,6 +16,7 @@ type Latest struct {
 	mu         sync.Mutex
 	generation uint64
 	cancel     context.CancelFunc
+	answered   chan struct{} // closed when the newest answer is on its way, or there is none
 }
 
 // NewLatest returns a Latest whose work r counts and closes. Its questions are
@@ -34,17 +36,21 @@ func (l *Latest) Ask(run func(ctx context.Context) (show func()), broke func(err
 	l.cancel = cancel
 	l.generation++
 	mine := l.generation
+	answered := make(chan struct{})
+	l.answered = answered
 	l.mu.Unlock()
 
 	if _, ok := l.r.register("", nil); !ok {
 		cancel()
+		close(answered)
 		return
 	}
 	go func() {
+		defer close(answered)
 		defer l.r.finish()
 		defer cancel()
 		var show func()
-		err := guard(l.title, func() error { show = run(ctx); return nil })
+		err := Guard(l.title, func() error { show = run(ctx); return nil })
 		if err != nil && broke != nil {
 			show = func() { broke(err) }
 		}
@@ -57,6 +63,23 @@ func (l *Latest) Ask(run func(ctx context.Context) (show func()), broke func(err
 			}
 		})
 	}()
+}
+
+// Await waits until the newest answer has been posted, or there is none, at most for d. The window's goroutine may call it: what is answered
+// within a part of a frame is then shown by the next frame, not by the one after it.
+func (l *Latest) Await(d time.Duration) {
+	l.mu.Lock()
+	answered := l.answered
+	l.mu.Unlock()
+	if answered == nil {
+		return
+	}
+	late := time.NewTimer(d)
+	defer late.Stop()
+	select {
+	case <-answered:
+	case <-late.C:
+	}
 }
 
 // Drop makes whatever was asked so far stale.

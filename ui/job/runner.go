@@ -93,7 +93,7 @@ func (r *Runner) Start(j Job, done func(error)) uint64 {
 	r.announce()
 	go func() {
 		defer cancel()
-		err := guard(j.Title, func() error {
+		err := Guard(j.Title, func() error {
 			return j.Run(ctx, func(p Progress) { r.report(id, p) })
 		})
 		// The delivery is counted before the goroutine is discounted, so that
@@ -250,8 +250,8 @@ func (r *Runner) announce() {
 	})
 }
 
-// guard runs f and turns a panic into a *PanicError.
-func guard(title string, f func() error) (err error) {
+// Guard runs f and turns a panic into a *PanicError.
+func Guard(title string, f func() error) (err error) {
 	defer func() {
 		if v := recover(); v != nil {
 			err = &PanicError{Title: title, Value: v, Stack: debug.Stack()}

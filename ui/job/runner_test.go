@@ -6,6 +6,7 @@ import (
 	"sync"
 	"testing"
 	"testing/synctest"
+	"time"
 )
 
 // desk is the goroutine that owns the window: what is posted runs there, in order.
@@ -275,4 +276,35 @@ func TestLatestSurvivesPanic(t *testing.T) {
 	if !errors.As(got, &p) || p.Title != "search" {
 		t.Fatalf("got %v, want a PanicError of the search", got)
 	}
+}
+
+// TestAwait gives the answer the time that it is allowed, and no more.
+func TestAwait(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		shown := ""
+		r := NewRunner(inline, nil)
+		l := NewLatest(r, "search")
+		l.Await(time.Hour) // nothing was asked
+		ask := func(answer string, takes time.Duration) {
+			l.Ask(func(ctx context.Context) func() {
+				select {
+				case <-time.After(takes):
+				case <-ctx.Done():
+				}
+				return func() { shown = answer }
+			}, nil)
+		}
+		ask("soon", 5*time.Millisecond)
+		if l.Await(16 * time.Millisecond); shown != "soon" {
+			t.Errorf("shown %q after the answer was waited for", shown)
+		}
+		ask("late", time.Minute)
+		begun := time.Now()
+		l.Await(16 * time.Millisecond)
+		if took := time.Since(begun); took != 16*time.Millisecond || shown != "soon" {
+			t.Errorf("waited %v, shown %q", took, shown)
+		}
+		l.Drop()
+		wait(t, r)
+	})
 }

@@ -117,11 +117,15 @@ func (d *Desk) changed(p Part) {
 	}
 }
 
-// background runs work elsewhere and what it returns on the window's goroutine.
+// background runs work elsewhere and what it returns on the window's goroutine. Work that panics is said to have failed; the window stays.
 func (d *Desk) background(work func() func()) {
 	d.busy++
 	go func() {
-		done := work()
+		var done func()
+		err := job.Guard("background", func() error { done = work(); return nil })
+		if err != nil {
+			done = func() { d.say(d.Message(err)) }
+		}
 		d.post(func() {
 			d.busy--
 			if !d.closed && done != nil {

@@ -10,7 +10,7 @@ import (
 
 // pageRows is how many rows are fetched at once: three screens of two-line
 // rows at 1080 pixels, so that a wheel's throw stays within one page.
-const pageRows = 64
+const pageRows = store.FirstRows
 
 // maxPages bounds the rows kept: 64 pages are 4,096 rows, about 4 MB.
 const maxPages = 64

@@ -3,6 +3,7 @@ package panel
 import (
 	"context"
 	"errors"
+	"math"
 	"slices"
 	"strings"
 	"time"
@@ -33,6 +34,8 @@ type Search struct {
 	took    time.Duration
 	pending bool
 	asked   string // line, filters and order of the result that is shown
+
+	shownLine string // of that result
 }
 
 // SearchLine is the line at the top of the window.
@@ -86,7 +89,15 @@ func (s *Search) Type(line string) {
 	}
 	s.line, s.typing = line, true
 	s.run()
+	s.latest.Await(answerWithin)
 }
+
+// answerWithin is how long a keystroke waits for its answer before the frame that shows it is painted: most come in much less, and painting
+// takes longer than a search. It is one frame of 60 Hz.
+const answerWithin = 16 * time.Millisecond
+
+// lateAfter is how long the filters that come after the others leave the processor to the frame that is being painted.
+const lateAfter = 40 * time.Millisecond
 
 // Finish takes the line as a whole: its last word is no longer a beginning.
 func (s *Search) Finish(line string) {
@@ -151,10 +162,13 @@ func (s *Search) run() {
 	s.pending = true
 	s.late.Drop() // it would take the processor from the answer that a person waits for
 	lib, w, m := s.d.lib, s.d.w, newMarker(q.Root)
-	keep := s.d.Reader.open()
+	keep, most := s.d.Reader.open(), math.MaxInt
 	if s.d.List != nil && !s.d.List.want.IsZero() {
 		keep = s.d.List.want
+	} else if s.line != s.shownLine {
+		most = pageRows // another line is read from its top
 	}
+	line := s.line
 	s.latest.Ask(func(ctx context.Context) func() {
 		res, err := lib.Search(ctx, q)
 		if err != nil {
@@ -162,14 +176,17 @@ func (s *Search) run() {
 		}
 		at := -1
 		if !keep.IsZero() {
-			at = res.Index(keep)
+			at = res.Index(keep, most)
 		}
 		first := max(at, 0) / pageRows
 		rows, err := readRows(res, first, m, w)
 		if err != nil {
 			return func() { s.failed(err) }
 		}
-		return func() { s.show(q, res, first, rows, at) }
+		return func() {
+			s.shownLine = line
+			s.show(q, res, first, rows, at)
+		}
 	}, s.failed)
 }
 
@@ -190,6 +207,11 @@ func (s *Search) countLate(res *store.Result) {
 	s.authors = store.Facet{}
 	authors := res.Count() > 0 && !slices.ContainsFunc(res.Facets(), func(f store.Facet) bool { return f.Field == "author" })
 	s.late.Ask(func(ctx context.Context) func() {
+		select {
+		case <-time.After(lateAfter):
+		case <-ctx.Done():
+			return nil
+		}
 		var found []store.Facet
 		for _, field := range labelFields {
 			f, err := res.Values(ctx, field)

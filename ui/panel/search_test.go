@@ -118,3 +118,14 @@ func TestAuthorsFollow(t *testing.T) {
 		t.Errorf("%d papers found, and authors %+v", count, now)
 	}
 }
+
+// TestBackgroundPanics keeps the window when work behind it breaks.
+func TestBackgroundPanics(t *testing.T) {
+	o := newOffice(t, 5)
+	o.do(func() { o.desk.Background(func() func() { panic("a fault of ours") }) })
+	n := 0
+	o.do(func() { n = o.desk.List.Count() })
+	if n != 5 {
+		t.Errorf("%d papers are shown, want 5", n)
+	}
+}
