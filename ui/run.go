@@ -51,6 +51,9 @@ func RunWindow(ctx context.Context, library string, records []string) error {
 	if x.desk != nil && len(records) > 0 {
 		x.desk.Import(records)
 	}
+	used, left := context.WithCancel(ctx)
+	defer left()
+	stayWarm(used, a, x.status)
 	stop := context.AfterFunc(ctx, func() { fyne.Do(x.quit) })
 	defer stop()
 	x.win.ShowAndRun()
