@@ -51,6 +51,7 @@ func (x *window) showList() {
 	x.problem.Set(problem)
 	visible(x.problem, problem != "")
 
+	x.showConditions()
 	x.papers.Table.SetSort(sortKeys(x.desk.Search.Order()))
 	x.papers.Draw(x.desk.List)
 	none := x.desk.List.Ready() && x.desk.List.Count() == 0
@@ -86,6 +87,24 @@ func (x *window) emptyAction(n int) {
 		x.desk.Search.Type(l.Suggestion)
 	default:
 		x.run("clear")()
+	}
+}
+
+// showConditions draws a chip for each condition.
+func (x *window) showConditions() {
+	list := x.desk.Search.Conditions()
+	chips := make([]view.Chip, len(list))
+	for i, c := range list {
+		chips[i] = view.Chip{Text: c.Text, Wrong: c.Wrong}
+	}
+	x.chips.Set(chips)
+	visible(x.chips, len(chips) > 0)
+}
+
+// dropCondition takes out what a chip stands for.
+func (x *window) dropCondition(i int) {
+	if list := x.desk.Search.Conditions(); i < len(list) {
+		x.search.SetText(x.desk.Search.Without(list[i]))
 	}
 }
 

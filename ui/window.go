@@ -43,6 +43,7 @@ type window struct {
 	offers   *view.Offers     // below it
 	offered  panel.Completion // what they are
 	problem  *view.Label
+	chips    *view.Chips
 	undo     *view.Button
 	redo     *view.Button
 	imports  *view.Button
@@ -104,6 +105,9 @@ func post(f func()) { fyne.Do(f) }
 // build makes the views and puts them in their places.
 func (x *window) build() {
 	x.newSearchLine()
+	x.chips = view.NewChips()
+	x.chips.OnRemove = func(i int) { x.with(func() { x.dropCondition(i) }) }
+	x.chips.OnTap = func(int) { x.win.Canvas().Focus(x.search) }
 	x.problem = view.NewFlexLabel("", view.TextStyle{Size: view.TypeSmall, Role: view.RoleCaution})
 	x.undo = view.NewIconButton(theme.ContentUndoIcon(), "", x.run("undo"))
 	x.redo = view.NewIconButton(theme.ContentRedoIcon(), "", x.run("redo"))
@@ -171,7 +175,7 @@ func (x *window) build() {
 
 	buttons := container.NewHBox(x.undo, x.redo, x.imports, x.add)
 	bar := container.NewBorder(nil, nil, nil, buttons, x.search)
-	top := container.NewBorder(nil, view.NewHairline(), nil, nil, container.New(&view.VStack{Pad: 10, Gap: 6}, bar, x.problem))
+	top := container.NewBorder(nil, view.NewHairline(), nil, nil, container.New(&view.VStack{Pad: 10, Gap: 6}, bar, x.chips, x.problem))
 	// The window is cleared in the panel's colour: an area of it more would be painted pixel by pixel, in each frame, where there is no
 	// graphics card.
 	center := container.NewStack(x.papers.Table, x.empty)

@@ -3,6 +3,8 @@
 package view
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
@@ -40,6 +42,9 @@ func NewChips() *Chips {
 
 // Set shows other chips.
 func (c *Chips) Set(chips []Chip) {
+	if slices.Equal(c.chips, chips) {
+		return
+	}
 	c.chips, c.hover = chips, -1
 	c.Refresh()
 }
