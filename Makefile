@@ -2,9 +2,10 @@
 # make test   everything that has to pass
 # make build  build/twinleaf, the program
 # make compose  Chinese written in the real window with fcitx5 (installs 100 MB)
+# make pictures  the pictures of README, taken from the running program
 # make bench  Twinleaf beside SQLite FTS5 and bleve; N=1000000 for more records, PEERS=fts5 for one peer
 
-.PHONY: run test build setup check commands tests journeys compose bench
+.PHONY: run test build setup check commands tests journeys compose pictures bench
 
 N ?= 100000
 PEERS ?= fts5,bleve
@@ -55,6 +56,11 @@ journeys: setup
 compose:
 	@.ci/setup compose
 	@.ci/screen go test -tags journey -run '^TestCompose' -count=1 -v ./ui
+
+# The pictures of README: both languages, light and dark.
+pictures: build setup
+	@take() { LC_ALL=$$1 FYNE_THEME=$$2 SIZE=1440x900 .ci/screen .ci/picture assets/pictures/$$3.png $$4 >/dev/null && echo "assets/pictures/$$3.png"; }; \
+		take en light window && take zh_CN.UTF-8 dark window-zh && take en light overview F8 && take zh_CN.UTF-8 light reading F11
 
 # The peers are in a module of their own: they are no part of the program.
 bench:

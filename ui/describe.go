@@ -37,6 +37,7 @@ type shown struct {
 	Notice  string            `json:"notice"`
 	Error   string            `json:"error"`
 	Editing bool              `json:"editing"`
+	Over    string            `json:"over"` // what lies over list and panels
 	Lang    string            `json:"lang"`
 	Places  map[string][2]int `json:"places"` // pixels in the window: the middle of each part
 }
@@ -74,6 +75,14 @@ func (d *describer) say() {
 		s.TitleZH, s.TitleEN = t.ZH.Text, t.EN.Text
 		s.Notice = x.notice.Text
 		s.Editing = x.reader.Title.ZH.Opened()
+	}
+	switch {
+	case x.overview.Visible():
+		s.Over = "overview"
+	case x.journals.Content.Visible():
+		s.Over = "journals"
+	case x.page.Visible():
+		s.Over = "reading"
 	}
 	for name, o := range map[string]fyne.CanvasObject{"search": x.search, "list": x.papers.Table, "title": x.reader.Title.ZH.InPlace,
 		"facets": x.facets, "undo": x.undo, "empty": x.empty, "first": x.empty.First()} {
