@@ -122,7 +122,7 @@ func (x *window) showPage() {
 		text.Left = body(a.EN)
 	}
 	if len(text.Left) == 0 && len(text.Right) == 0 {
-		text.Left = []view.Paragraph{{Text: a.EN.Missing, Size: size, Role: view.RoleFaint}}
+		text.Left = []view.Paragraph{{Text: a.EN.Missing, Size: size, Role: view.RoleSecondary}}
 	}
 	text.Foot = x.w.T("reading.keys", x.desk.List.Cursor()+1, x.desk.List.Count())
 	x.page.Set(text)

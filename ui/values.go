@@ -179,7 +179,7 @@ func (s *valuesSheet) cluster(i int, c panel.ValueCluster) []view.Paragraph {
 	t := s.x.w.T
 	role, leave := view.RoleText, t("values.leave")
 	if c.Left {
-		role, leave = view.RoleFaint, t("values.take")
+		role, leave = view.RoleSecondary, t("values.take")
 	}
 	other := t("values.other")
 	head := view.Paragraph{Size: view.TypeText, Leading: 1.5, Gap: 14, Bold: true, Role: role}

@@ -180,7 +180,7 @@ func (f *Facets) paintHeading(s *sheet, th *Theme, g *FacetGroup, y, width float
 		f.spot(s, th, facetSpot{spotClear, g.ID, "", right - w - th.Px(4), y + th.Px(3), w + th.Px(8), h - th.Px(6)})
 		right -= w + th.Px(8)
 	}
-	s.line(pad, ty, right-pad, g.Heading, fn, AlignLeft, nil, th, RoleFaint)
+	s.line(pad, ty, right-pad, g.Heading, fn, AlignLeft, nil, th, RoleSecondary)
 	return y + h
 }
 

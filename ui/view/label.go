@@ -44,9 +44,9 @@ func NewFlexLabel(text string, style TextStyle) *Label {
 	return l
 }
 
-// NewHeading makes the heading of a group: small, bold, faint.
+// NewHeading makes the heading of a group: small, bold, quiet.
 func NewHeading(text string) *Label {
-	return NewLabel(text, TextStyle{Size: TypeLabel, Bold: true, Role: RoleFaint})
+	return NewLabel(text, TextStyle{Size: TypeLabel, Bold: true, Role: RoleSecondary})
 }
 
 // Set shows another text.

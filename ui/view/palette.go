@@ -12,7 +12,7 @@ const (
 	RoleText          Role = iota // what is read
 	RoleSecondary                 // what is read second: authors, journals, counts
 	RoleQuiet                     // RoleSecondary on a selection, a warning or a mark, where it would fall below 4.5:1
-	RoleFaint                     // headings of groups and placeholders only: below 4.5:1 by design
+	RoleFaint                     // placeholders and what cannot be chosen only: below 4.5:1 by design
 	RoleAccent                    // what can be acted on, and what is chosen
 	RoleOnAccent                  // text on a ground of RoleAccent
 	RoleWarning                   // the amber dot

@@ -184,7 +184,7 @@ func paperCell(column string, r *panel.Row) Cell {
 		top := Line{Text: r.ZH, Marks: spans(r.ZHMarks)}
 		bottom := Line{Text: r.EN, Role: RoleSecondary, Marks: spans(r.ENMarks)}
 		if r.ZH == "" {
-			top, bottom = Line{Text: r.EN, Marks: spans(r.ENMarks)}, Line{Text: r.Missing, Role: RoleFaint}
+			top, bottom = Line{Text: r.EN, Marks: spans(r.ENMarks)}, Line{Text: r.Missing, Role: RoleSecondary}
 		}
 		return Cell{Top: top, Bottom: bottom}
 	case ColumnAuthors:
