@@ -56,6 +56,59 @@ func TestGolden(t *testing.T) {
 					})
 				})
 			})
+			t.Run("filters-"+lang+"-"+name, func(t *testing.T) {
+				f := NewFacets()
+				golden(t, window(t, mode, container.NewStack(NewGround(RoleGround), f), 220, 420), func() {
+					f.Set([]FacetGroup{
+						{ID: "year", Heading: w.T("facet.year"), Clear: w.T("facet.clear"), Chart: &HistogramState{First: 2010,
+							Counts: []int{1, 2, 4, 3, 6, 9, 12, 10, 14, 20}, From: 2015, To: 2018, Left: "2010", Right: "2015 – 2018"}},
+						{ID: "jcr", Heading: w.T("facet.jcr"), Rows: []FacetRow{{Label: "Q1", Count: "38", Selected: true}, {Label: "Q2", Count: "19"}}},
+						{ID: "journal", Heading: w.T("facet.journal"), More: w.T("facet.more"),
+							Rows: []FacetRow{{Label: "Nature", Count: "1,204"}, {Label: "International Journal of High Performance Computing", Count: "87"}}},
+						{ID: "tag", Heading: w.T("facet.tag"), Rows: []FacetRow{{Label: "待读", Count: "6", Tag: 0xC0504D}}},
+					})
+				})
+			})
+			t.Run("conditions-"+lang+"-"+name, func(t *testing.T) {
+				c := NewChips()
+				golden(t, window(t, mode, container.NewPadded(c), 420, 70), func() {
+					c.Set([]Chip{{Text: "year:2010..2018"}, {Text: "-oa:yes"}, {Text: "jcr:Q9", Wrong: true}, {Text: "International Journal of High Performance Computing"}})
+				})
+			})
+			t.Run("overview-"+lang+"-"+name, func(t *testing.T) {
+				o := NewOverview()
+				golden(t, window(t, mode, o, 700, 420), func() {
+					p := panel.OverviewPage{Ready: true, Papers: 3001, Text: w.T("papers", 3001)}
+					for y := range 12 {
+						p.Years = append(p.Years, panel.Bar{Year: 2008 + y, Count: y * y})
+					}
+					for _, f := range []string{"journal", "author", "jcr"} {
+						p.Groups = append(p.Groups, panel.OverviewGroup{Field: f, Heading: w.T("facet." + f),
+							Rows: []panel.OverviewRow{{Label: "Nature 自然", Count: "1,204", Share: 1}, {Label: "Q2", Count: "87", Share: 0.07}}})
+					}
+					o.Set(p)
+				})
+			})
+			t.Run("reading-"+lang+"-"+name, func(t *testing.T) {
+				p := NewPage()
+				golden(t, window(t, mode, p, 700, 420), func() {
+					p.Set(PageText{
+						Head:  []Paragraph{{Text: "深度学习", Size: 26, Bold: true, Leading: 1.35}, {Text: "Deep learning", Size: 19, Leading: 1.35, Gap: 8, Role: RoleSecondary}},
+						Left:  []Paragraph{{Text: "Deep learning allows computational models to learn representations of data.", Size: 15, Leading: 1.75, Marks: []Span{{0, 13}}}},
+						Right: []Paragraph{{Text: "深度学习使由多个处理层组成的计算模型能够学习数据的表示。", Size: 15, Leading: 1.75}},
+						Foot:  w.T("reading.keys", 1, 46),
+					})
+				})
+			})
+			t.Run("findings-"+lang+"-"+name, func(t *testing.T) {
+				v := NewFindings(Deeds{Fit: func() {}}, FindingCalls{Accept: func(int) {}, Dismiss: func(int) {}, All: func(int) {}, Unfold: func(bool) {}})
+				win := window(t, mode, NewPane(container.New(&VStack{Pad: 28}, v.Content)), 436, 260)
+				golden(t, win, func() {
+					defer win.Resize(fyne.NewSize(436, 261))
+					v.Show(w, panel.Findings{Open: true, Items: []panel.FindingItem{{Code: "volume-holds-issue", Name: "77 4", Message: "“77 4”", Why: "77(4)",
+						Edits: []panel.FieldDiff{{Label: w.T("field.volume"), Diff: []panel.DiffPart{{Text: "77"}, {Text: " 4", Op: panel.Gone}}}}}}})
+				})
+			})
 		}
 	}
 }
