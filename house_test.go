@@ -44,6 +44,7 @@ var mayImport = map[string][]string{
 	"model/correction": {"model"},
 	"model/duplicate":  {"model", "model/fold"},
 	"model/metric":     {"model", "model/fold", "model/format"},
+	"model/journal":    {"model", "model/fold", "model/check"}, // which journals may be one is known there
 	"model/bulk":       {"model", "model/check", "model/cite"}, // how a title is cased and punctuated is known there
 	"assets":           {},
 	"assets/fonts":     {},

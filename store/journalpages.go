@@ -125,7 +125,7 @@ func (l *Library) Journals(words string, limit int) ([]JournalRow, error) {
 	for _, j := range list {
 		n := papers[shownName(&j.Journal)]
 		if n > 0 && alike[shownName(&j.Journal)] > 1 {
-			if n, err = l.countPapers(j, func(*record) {}); err != nil {
+			if n, err = l.countPapers(context.Background(), j, func(*record) {}); err != nil {
 				return nil, err
 			}
 		}
@@ -170,7 +170,7 @@ func (l *Library) JournalYears(id model.ID) ([]YearCount, error) {
 		return nil, err
 	}
 	n := map[int]int{}
-	if _, err := l.countPapers(j, func(r *record) { n[r.paper.Year()]++ }); err != nil {
+	if _, err := l.countPapers(context.Background(), j, func(r *record) { n[r.paper.Year()]++ }); err != nil {
 		return nil, err
 	}
 	out := make([]YearCount, 0, len(n))
@@ -183,16 +183,19 @@ func (l *Library) JournalYears(id model.ID) ([]YearCount, error) {
 
 // countPapers counts the papers of exactly this journal, which may not be the
 // only one of its name, and calls each with their records.
-func (l *Library) countPapers(j *journalRecord, each func(*record)) (n int, err error) {
+func (l *Library) countPapers(ctx context.Context, j *journalRecord, each func(*record)) (n int, err error) {
 	name := shownName(&j.Journal)
 	q := query.Query{Root: &query.Words{Field: query.Journal, Text: name, Whole: true}}
-	r, err := l.search(context.Background(), q, index.Options{First: 1, NoFacets: true})
+	r, err := l.search(ctx, q, index.Options{First: 1, NoFacets: true})
 	if err != nil {
 		return 0, err
 	}
 	var rows []uint32
 	r.found.Each(func(row uint32) bool { rows = append(rows, row); return true })
 	for len(rows) > 0 && err == nil {
+		if err = ctx.Err(); err != nil {
+			return n, err
+		}
 		k := min(len(rows), 1<<14)
 		err = l.view(func(tx *bbolt.Tx) error {
 			for _, row := range rows[:k] {

@@ -1,10 +1,13 @@
 package store_test
 
 import (
+	"errors"
+	"slices"
 	"testing"
 	"time"
 
 	"twinleaf/model"
+	"twinleaf/store"
 	"twinleaf/store/storetest"
 )
 
@@ -59,5 +62,28 @@ func TestMergedJournal(t *testing.T) {
 	}
 	if j, err := l.Journal(b.ID); err != nil || j.ID != b.ID {
 		t.Errorf("split again: %+v, %v", j, err)
+	}
+}
+
+// TestJournalPapers: the papers of one journal are named, those in the recycle bin too, and none of another journal of the same name.
+func TestJournalPapers(t *testing.T) {
+	l := storetest.Library(t)
+	a, b := model.Journal{ID: model.NewID(), Name: "Annals"}, model.Journal{ID: model.NewID(), Name: "Annals"}
+	add := model.Change{Label: "change.new", Journals: []model.Journal{a, b}}
+	for i := range 6 {
+		add.Papers = append(add.Papers, model.Paper{ID: model.NewID(), Title: model.Text{EN: "Paper"}, Journal: []model.ID{a.ID, b.ID}[i%2]})
+	}
+	bin := model.Change{Label: "change.delete", Edits: []model.Edit{{What: model.APaper, Record: add.Papers[2].ID, Field: model.FieldDeleted, After: "2024-01-02T03:04:05Z"}}}
+	for _, c := range []model.Change{add, bin} {
+		if _, err := l.Apply(t.Context(), c); err != nil {
+			t.Fatal(err)
+		}
+	}
+	got, err := l.JournalPapers(t.Context(), a.ID)
+	if want := []model.ID{add.Papers[0].ID, add.Papers[4].ID, add.Papers[2].ID}; err != nil || !slices.Equal(got, want) {
+		t.Errorf("%v, %v; want %v", got, err, want)
+	}
+	if _, err := l.JournalPapers(t.Context(), add.Papers[0].ID); !errors.Is(err, store.ErrNotFound) {
+		t.Errorf("of a paper: %v", err)
 	}
 }

@@ -261,24 +261,10 @@ func shownName(j *model.Journal) string {
 func (l *Library) Bin() ([]Row, error) {
 	var out []Row
 	err := l.view(func(tx *bbolt.Tx) error {
-		c := tx.Bucket(bucketMarks).Cursor()
-		for k, _ := c.Last(); len(k) == 3 && mark(k[0]) == inBin; k, _ = c.Prev() {
-			first := uint32(k[1])<<24 | uint32(k[2])<<16
-			marked, err := markedChunk(tx, inBin, first)
-			if err != nil {
-				return err
-			}
-			gone, err := markedChunk(tx, absentPaper, first)
-			if err != nil {
-				return err
-			}
-			for it := marked.ReverseIterator(); it.HasNext(); {
-				if n := it.Next(); !gone.Contains(n) {
-					out = append(out, l.listRow(tx, first+n))
-				}
-			}
-		}
-		return nil
+		return eachBinned(tx, func(row uint32) error {
+			out = append(out, l.listRow(tx, row))
+			return nil
+		})
 	})
 	return out, err
 }

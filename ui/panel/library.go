@@ -22,6 +22,7 @@ type Library interface {
 	FindJournal(string) (model.Journal, error)
 	Journals(words string, limit int) ([]store.JournalRow, error)
 	JournalYears(model.ID) ([]store.YearCount, error)
+	JournalPapers(context.Context, model.ID) ([]model.ID, error)
 	History(model.ID) ([]store.Entry, error)
 
 	Apply(context.Context, model.Change) (store.Applied, error)

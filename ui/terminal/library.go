@@ -30,6 +30,7 @@ type reader interface {
 	FindJournal(name string) (model.Journal, error)
 	Journals(query string, limit int) ([]store.JournalRow, error)
 	JournalYears(id model.ID) ([]store.YearCount, error)
+	JournalPapers(ctx context.Context, id model.ID) ([]model.ID, error)
 	Searches() ([]model.SavedSearch, error)
 	History(id model.ID) ([]store.Entry, error)
 	Changes(before uint64, limit int) ([]store.Entry, error)

@@ -1,0 +1,61 @@
+package store
+
+import (
+	"context"
+
+	"go.etcd.io/bbolt"
+
+	"twinleaf/model"
+)
+
+// JournalPapers names the papers of exactly this journal, which may not be the only one of its name, those in the recycle bin last. Damaged
+// ones are left out. ErrNotFound where there is no such journal; ctx's error when it ends first.
+func (l *Library) JournalPapers(ctx context.Context, id model.ID) (out []model.ID, err error) {
+	var j *journalRecord
+	err = l.view(func(tx *bbolt.Tx) error {
+		o, err := findPresent(tx, id, model.AJournal)
+		if err == nil {
+			j, err = l.journal(tx, o)
+		}
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	if _, err = l.countPapers(ctx, j, func(r *record) { out = append(out, r.paper.ID) }); err != nil {
+		return nil, err
+	}
+	err = l.view(func(tx *bbolt.Tx) error {
+		return eachBinned(tx, func(row uint32) error {
+			if r, err := l.getRecord(tx, row); err == nil && r.ordinal == j.ordinal+1 {
+				out = append(out, r.paper.ID)
+			}
+			return ctx.Err()
+		})
+	})
+	return out, err
+}
+
+// eachBinned calls f with the rows in the recycle bin, the newest first, until it returns an error.
+func eachBinned(tx *bbolt.Tx, f func(row uint32) error) error {
+	c := tx.Bucket(bucketMarks).Cursor()
+	for k, _ := c.Last(); len(k) == 3 && mark(k[0]) == inBin; k, _ = c.Prev() {
+		first := uint32(k[1])<<24 | uint32(k[2])<<16
+		marked, err := markedChunk(tx, inBin, first)
+		if err != nil {
+			return err
+		}
+		gone, err := markedChunk(tx, absentPaper, first)
+		if err != nil {
+			return err
+		}
+		for it := marked.ReverseIterator(); it.HasNext(); {
+			if n := it.Next(); !gone.Contains(n) {
+				if err := f(first + n); err != nil {
+					return err
+				}
+			}
+		}
+	}
+	return nil
+}
