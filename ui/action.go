@@ -99,6 +99,8 @@ func (x *window) table() []action {
 		{"library", fyne.KeyN, ctrl | fyne.KeyModifierShift, nil, x.newLibrary},
 		{"sample", "", 0, library, x.importSample},
 		{"journals", fyne.KeyF9, 0, library, x.toggleJournals},
+		{"journals.merge", fyne.KeyJ, ctrl | fyne.KeyModifierShift, x.whyNoMerge, x.mergeJournals},
+		{"journals.alike", fyne.KeyF9, fyne.KeyModifierShift, library, x.alikeJournals},
 		{"overview", fyne.KeyF8, 0, library, x.toggleOverview},
 		{"reading", fyne.KeyF11, 0, paper, x.readOnly},
 		{"read.en", fyne.Key1, ctrl, paper, func() { x.read(panel.ReadEN) }},
@@ -160,12 +162,14 @@ func (x *window) run(id string) func() {
 // and not the menu's: a menu's come before the focused field, and Ctrl+Z there
 // must undo what was typed.
 func (x *window) keys() {
-	plain := map[fyne.KeyName]func(){}
+	plain, shifted := map[fyne.KeyName]func(){}, map[fyne.KeyName]func(){}
 	for _, a := range x.actions {
 		switch {
 		case a.key == "" || a.id == "delete": // Delete belongs to the list, which has the focus then
 		case a.mod == 0:
 			plain[a.key] = x.run(a.id)
+		case a.mod == fyne.KeyModifierShift: // Fyne makes no shortcut of Shift and one key
+			shifted[a.key] = x.run(a.id)
 		default:
 			do := x.run(a.id)
 			x.win.Canvas().AddShortcut(&desktop.CustomShortcut{KeyName: a.key, Modifier: a.mod}, func(fyne.Shortcut) { do() })
@@ -183,7 +187,7 @@ func (x *window) keys() {
 		if top := x.win.Canvas().Overlays().Top(); top != nil { // a sheet lies over the window: its keys are not the window's
 			if e.Name == fyne.KeyEscape {
 				x.win.Canvas().Overlays().Remove(top)
-				x.win.Canvas().Focus(x.papers.Table)
+				x.focusList()
 			}
 			return
 		}
@@ -195,7 +199,11 @@ func (x *window) keys() {
 			x.toggleJournals()
 			return
 		}
-		if do, ok := plain[e.Name]; ok {
+		keys := plain
+		if d, ok := x.app.Driver().(desktop.Driver); ok && d.CurrentKeyModifiers() == fyne.KeyModifierShift {
+			keys = shifted
+		}
+		if do, ok := keys[e.Name]; ok {
 			do()
 		}
 	})
@@ -244,7 +252,7 @@ var menus = []struct {
 	{"menu.file", []string{"new", "-", "import", "import.folder", "metrics", "export", "export.all", "titles.both", "titles.original", "titles.zh", "-", "open", recentItem, "open.window", "library", "sample", "-", "backup", "settings", "-", "quit"}},
 	{"menu.edit", []string{"undo", "redo", "-", "edit", "edit.original", "-", "copy", "copy.bibtex", "copy.ris", "copy.csljson", "copy.noteexpress", "copy.markdown", "paste", "cite", "delete", "-", "find", "clear", "search.save"}},
 	{"menu.keep", []string{"shelf", "tag", "bin", "-", "mark.read", "mark.unread", "-", "rate.5", "rate.4", "rate.3", "rate.2", "rate.1", "rate.0"}},
-	{"menu.correct", []string{"bulk", "values", "twins", "-", "attention", "-", "fix.accept", "fix.dismiss", "fix.all"}},
+	{"menu.correct", []string{"bulk", "values", "twins", "-", "journals.alike", "journals.merge", "-", "attention", "-", "fix.accept", "fix.dismiss", "fix.all"}},
 	{"menu.view", []string{"overview", "journals", "reading", "-", "read.en", "read.zh", "read.both", "-", "rows", "-", "larger", "smaller", "size.normal", "-", "theme.system", "theme.light", "theme.dark", "-", "jobs", "-", "language.en", "language.zh"}},
 	{"menu.help", []string{"palette", "keys", "search.help"}},
 }

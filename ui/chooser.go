@@ -86,5 +86,5 @@ func (c *chooser) draw() {
 
 func (c *chooser) close() {
 	c.pop.Hide()
-	c.x.win.Canvas().Focus(c.x.papers.Table)
+	c.x.focusList()
 }

@@ -236,7 +236,7 @@ func (x *window) showStatus() {
 	}
 	s := x.desk.Status()
 	state := view.StatusState{Left: []string{filepath.Base(s.Library), x.w.T("papers", s.Papers)}, Hint: x.hint}
-	if n := x.papers.Selected().Count(); n > 1 {
+	if n := x.papers.Selected().Count(); n > 1 && !x.journals.Content.Visible() {
 		state.Right = x.w.T("selected", n)
 	}
 	list := x.jobs.Running()

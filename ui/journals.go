@@ -3,6 +3,9 @@
 package ui
 
 import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+
 	"twinleaf/ui/panel"
 	"twinleaf/ui/view"
 )
@@ -32,7 +35,19 @@ func (x *window) newJournals() *view.Journals {
 		j.Find.SetText("")
 		x.desk.Journals.Find("")
 	}
-	j.OnSelect = func(cursor int, _ view.Selection) { x.with(func() { x.desk.Journals.Select(cursor) }) }
+	j.OnSelect = func(cursor int, s view.Selection) {
+		x.with(func() {
+			var ranges [][2]int
+			for _, r := range s.Ranges() {
+				ranges = append(ranges, [2]int{r.From, r.To})
+			}
+			x.desk.Journals.Pick(ranges)
+			x.desk.Journals.Select(cursor)
+			x.journals.Picked(x.desk.Journals)
+		})
+	}
+	j.OnMenu = x.journalMenu
+	j.OnMerge, j.OnAlike = x.run("journals.merge"), x.run("journals.alike")
 	j.OnSort = func(keys []view.SortKey) {
 		if len(keys) > 0 {
 			x.desk.Journals.Sort(panel.JournalSort{Column: keys[0].Column, Desc: keys[0].Descending})
@@ -42,6 +57,24 @@ func (x *window) newJournals() *view.Journals {
 	j.OnOpen = func(int) { x.showPapersOf() }
 	j.OnEnter = j.OnOpen
 	return j
+}
+
+// focusList gives the keyboard to the list that is shown.
+func (x *window) focusList() {
+	if x.journals.Content.Visible() {
+		x.win.Canvas().Focus(x.journals.Table)
+		return
+	}
+	x.win.Canvas().Focus(x.papers.Table)
+}
+
+// journalMenu is the context menu of a journal.
+func (x *window) journalMenu(_ int, at fyne.Position) {
+	items := []*fyne.MenuItem{fyne.NewMenuItem(x.w.T("journals.papers"), x.showPapersOf), fyne.NewMenuItemSeparator()}
+	for _, id := range []string{"journals.merge", "journals.alike"} {
+		items = append(items, fyne.NewMenuItem(x.hintOf(id), x.run(id)))
+	}
+	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), x.win.Canvas(), at)
 }
 
 // showPapersOf goes to the papers of the journal that is looked at.
@@ -71,6 +104,7 @@ func (x *window) toggleJournals() {
 		x.journals.SetWords(x.w)
 		x.desk.Journals.Open()
 	}
+	x.showStatus()
 	x.describe.soon()
 }
 
@@ -84,6 +118,7 @@ func (x *window) showJournals() {
 		x.journals.Content.Show()
 		x.describe.soon()
 		x.win.Canvas().Focus(x.journals.Find)
+		x.showStatus()
 	}
 	x.describe.soon()
 }

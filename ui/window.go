@@ -187,7 +187,8 @@ func (x *window) build() {
 	x.page = x.newPage()
 	x.overview = x.newOverview()
 	x.journals = x.newJournals()
-	layers := container.NewStack(container.NewBorder(top, x.status, nil, nil, all), x.page, x.overview, x.journals.Content, x.offers, x.toasts)
+	work := container.NewStack(container.NewBorder(top, nil, nil, nil, all), x.journals.Content)
+	layers := container.NewStack(container.NewBorder(nil, x.status, nil, nil, work), x.page, x.overview, x.offers, x.toasts)
 	if x.times = newTimes(x); x.times != nil {
 		layers.Add(container.NewBorder(container.NewHBox(x.times.probe), nil, nil, nil))
 	}

@@ -31,6 +31,7 @@ type Journals struct {
 	again  bool // the list shown is of the same question as the one before
 	asked  string
 
+	picked  map[model.ID]bool // selected, all of them in the list
 	id      model.ID
 	journal model.Journal
 	shown   Journal
@@ -90,8 +91,14 @@ func (s *Journals) Ready() bool { return s.ready }
 // Count is the number of journals in the list.
 func (s *Journals) Count() int { return len(s.list) }
 
-// Text is that number in words.
-func (s *Journals) Text() string { return s.d.w.T("journals.count", len(s.list)) }
+// Text is that number in words, and how many are selected where it is more than one.
+func (s *Journals) Text() string {
+	text := s.d.w.T("journals.count", len(s.list))
+	if n := s.PickedCount(); n > 1 {
+		text += " · " + s.d.w.T("journals.selected", n)
+	}
+	return text
+}
 
 // Again tells that the list is of the same question as the one before: it keeps its place.
 func (s *Journals) Again() bool { return s.again }
@@ -125,6 +132,67 @@ func (s *Journals) Select(i int) {
 		s.id = s.list[i].ID
 		s.load()
 	}
+}
+
+// Pick remembers which rows are selected; the journals stay so in another order, and as long as they are in the list.
+func (s *Journals) Pick(ranges [][2]int) {
+	s.picked = map[model.ID]bool{}
+	for _, r := range ranges {
+		for i := max(r[0], 0); i < min(r[1], len(s.list)); i++ {
+			s.picked[s.list[i].ID] = true
+		}
+	}
+}
+
+// Picked are the rows that are selected, in ranges.
+func (s *Journals) Picked() (out [][2]int) {
+	for i := range s.list {
+		if !s.picked[s.list[i].ID] {
+			continue
+		}
+		if n := len(out); n > 0 && out[n-1][1] == i {
+			out[n-1][1]++
+		} else {
+			out = append(out, [2]int{i, i + 1})
+		}
+	}
+	return out
+}
+
+// PickedCount is how many journals are selected.
+func (s *Journals) PickedCount() int { return len(s.picked) }
+
+// Merging lays the selected journals side by side; ok is false where there are less than two.
+func (s *Journals) Merging() (m *JournalMerge, ok bool) {
+	var rows []store.JournalRow
+	for _, r := range s.list {
+		if s.picked[r.ID] {
+			rows = append(rows, r)
+		}
+	}
+	if len(rows) < 2 {
+		return nil, false
+	}
+	return newJournalMerge(s.d.w, rows), true
+}
+
+// settle looks at the journal that others became, and selects it alone.
+func (s *Journals) settle(id model.ID) {
+	if s.open {
+		s.id, s.picked = id, map[model.ID]bool{id: true}
+		s.run()
+	}
+}
+
+// prune forgets selected journals that are not in the list.
+func (s *Journals) prune() {
+	now := make(map[model.ID]bool, len(s.picked))
+	for i := range s.list {
+		if id := s.list[i].ID; s.picked[id] {
+			now[id] = true
+		}
+	}
+	s.picked = now
 }
 
 // Journal is the journal that is looked at.
@@ -212,14 +280,19 @@ func (s *Journals) run() {
 		return func() {
 			s.again, s.asked = asked == s.asked, asked
 			s.list, s.ready = list, true
+			s.prune()
 			if s.Place() < 0 {
 				s.id = model.ID{}
 				if len(list) > 0 {
 					s.id = list[0].ID
 				}
 			}
+			if len(s.picked) == 0 && !s.id.IsZero() {
+				s.picked = map[model.ID]bool{s.id: true}
+			}
 			s.load()
 			s.d.changed(PartJournals)
+			s.again = true // what follows is about the same list, which keeps its place
 		}
 	}, failed)
 }

@@ -32,6 +32,9 @@ func TestJournals(t *testing.T) {
 		for i := range j.Count() {
 			j.Select(i)
 		}
+		if !j.Again() {
+			t.Error("looking at another journal is said to be another list, which does not keep its place")
+		}
 	})
 	o.do(func() {
 		one := j.Journal()

@@ -14,6 +14,7 @@ import (
 // office is a desk with the goroutine of its window.
 type office struct {
 	t    *testing.T
+	lib  *store.Library
 	desk *panel.Desk
 	jobs *job.Runner
 
@@ -29,7 +30,7 @@ func newOffice(t *testing.T, papers int) *office {
 	if _, err := lib.Import(t.Context(), storetest.Made(7, papers), store.ImportOptions{}); err != nil {
 		t.Fatal(err)
 	}
-	o := &office{t: t}
+	o := &office{t: t, lib: lib}
 	o.moved = sync.NewCond(&o.mu)
 	o.jobs = job.NewRunner(o.post, nil)
 	ended := make(chan struct{})

@@ -3,8 +3,11 @@
 package view
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 
 	"twinleaf/assets/words"
 	"twinleaf/ui/panel"
@@ -21,13 +24,17 @@ type Journals struct {
 	// Find is the line that keeps some of them.
 	Find *Entry
 	*Table
-	// OnShow asks for the papers of the journal that is looked at.
-	OnShow func()
+	// OnShow asks for the papers of the journal that is looked at, OnMerge to make one of those that are selected, OnAlike to find those that
+	// seem to be one.
+	OnShow, OnMerge, OnAlike func()
 
+	words   *words.Words
 	list    *panel.Journals
 	count   *Label
 	back    *Button
 	papers  *Button
+	merge   *Button
+	alike   *Button
 	one     *Journal
 	side    *fyne.Container
 	chart   *Histogram
@@ -46,6 +53,11 @@ func NewJournals(d Deeds, save func(field, text string) error, year func(journal
 			j.OnShow()
 		}
 	})
+	j.merge = NewButton(ButtonPlain, "", func() { j.OnMerge() })
+	j.alike = NewButton(ButtonPlain, "", func() { j.OnAlike() })
+	for _, b := range []*Button{j.merge, j.alike} {
+		b.OnHint = d.Hint
+	}
 	var pane *Pane
 	d.Fit = func() {
 		if pane != nil {
@@ -56,7 +68,7 @@ func NewJournals(d Deeds, save func(field, text string) error, year func(journal
 	j.chart.height = 64
 	j.side = container.New(&VStack{Pad: 20, Gap: 12}, j.one.Content, j.heading, j.chart, j.metrics, container.NewHBox(j.papers))
 	pane = NewPane(j.side)
-	bar := container.New(&VStack{Pad: 10}, container.NewBorder(nil, nil, j.back, j.count, j.Find))
+	bar := container.New(&VStack{Pad: 10}, container.NewBorder(nil, nil, j.back, container.NewHBox(container.New(layout.NewCustomPaddedLayout(0, 0, 12, 4), j.count), j.alike, j.merge), j.Find))
 	left := container.NewBorder(container.NewBorder(nil, NewHairline(), nil, nil, bar), nil, nil, nil, j.Table)
 	split := NewSplit(left, pane, SplitOptions{KeepRight: true, Width: 480, Min: 300, MinRemaining: 420})
 	j.Content = container.NewStack(NewGround(RolePanel), split)
@@ -66,9 +78,11 @@ func NewJournals(d Deeds, save func(field, text string) error, year func(journal
 
 // SetWords sets what stands still in another language.
 func (j *Journals) SetWords(w *words.Words) {
+	j.words = w
 	j.Find.SetPlaceHolder(w.T("journals.find"))
 	j.back.Set(ButtonState{Text: w.T("journals.back")})
 	j.papers.Set(ButtonState{Text: w.T("journals.papers")})
+	j.alike.Set(ButtonState{Text: w.T("journals.alike"), Hint: w.T("action.journals.alike")})
 	j.heading.Set(w.T("journals.metrics"))
 	j.SetColumns([]Column{
 		{ID: ColumnJournal, Title: w.T("column.journal"), Flex: 1, Min: 200, Sortable: true},
@@ -82,18 +96,34 @@ func (j *Journals) SetWords(w *words.Words) {
 // Show draws the list and the journal.
 func (j *Journals) Show(w *words.Words, l *panel.Journals) {
 	j.list = l
-	j.count.Set(l.Text())
 	by := l.Order()
 	j.SetSort([]SortKey{{Column: by.Column, Descending: by.Desc}})
 	j.SetRows(journalRows{j}, l.Again())
-	if at := l.Place(); at >= 0 && at != j.Cursor() {
-		j.Select(at, SelectRange(at, at+1))
+	if at := l.Place(); at >= 0 {
+		var s Selection
+		for _, r := range l.Picked() {
+			s = s.With(r[0], r[1])
+		}
+		if at != j.Cursor() || !slices.Equal(s.Ranges(), j.Selected().Ranges()) {
+			j.Select(at, s)
+		}
 	}
+	j.Picked(l)
 	one := l.Journal()
 	show(j.side, one.Shown)
 	j.one.Show(w, one)
 	j.drawMetrics(l.Metrics())
 	j.side.Refresh()
+}
+
+// Picked tells how many journals are selected, and whether they can be merged.
+func (j *Journals) Picked(l *panel.Journals) {
+	j.count.Set(l.Text())
+	m := ButtonState{Text: j.words.T("journals.merge"), Hint: j.words.T("action.journals.merge")}
+	if m.Disabled = l.PickedCount() < 2; m.Disabled {
+		m.Hint = j.words.T("why.twojournals")
+	}
+	j.merge.Set(m)
 }
 
 // drawMetrics shows the editions: the impact factors as bars, all in words.
