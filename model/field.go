@@ -295,21 +295,41 @@ func read() Field[Paper] {
 			return ""
 		},
 		Set: func(p *Paper, s string) error {
-			if s != "" && s != "yes" && s != "no" {
-				return &ValueError{Value: s, Want: WantYesNo}
+			f, err := exactFlag(s)
+			if err == nil {
+				p.Read = f == Yes
 			}
-			p.Read = s == "yes"
-			return nil
+			return err
 		},
 		Clean: func(s string) (string, error) {
-			switch strings.ToLower(strings.TrimSpace(s)) {
-			case "", "no", "false", "0", "否":
-				return "", nil
-			case "yes", "true", "1", "是":
-				return "yes", nil
+			f, err := ParseFlag(s)
+			if f == No {
+				f = Unknown
 			}
-			return "", &ValueError{Value: s, Want: WantYesNo}
+			return f.String(), err
 		}}
+}
+
+// ParseFlag reads what a person writes for yes or no, in either language; "" is unknown.
+func ParseFlag(s string) (Flag, error) {
+	switch strings.ToLower(strings.TrimSpace(s)) {
+	case "":
+		return Unknown, nil
+	case "yes", "true", "1", "是":
+		return Yes, nil
+	case "no", "false", "0", "否":
+		return No, nil
+	}
+	return Unknown, &ValueError{Value: s, Want: WantYesNo}
+}
+
+// exactFlag reads what Flag's String writes, and nothing else.
+func exactFlag(s string) (Flag, error) {
+	f, err := ParseFlag(s)
+	if err == nil && f.String() != s {
+		err = &ValueError{Value: s, Want: WantYesNo}
+	}
+	return f, err
 }
 
 // FieldDeleted moves a paper to the recycle bin (a time) and back ("").
@@ -398,23 +418,15 @@ var PaperFields = []Field[Paper]{
 	{Name: "open_access", Kind: YesNo,
 		Get: func(p *Paper) string { return p.OpenAccess.String() },
 		Set: func(p *Paper, s string) error {
-			f, ok := map[string]Flag{"": Unknown, "no": No, "yes": Yes}[s]
-			if !ok {
-				return &ValueError{Value: s, Want: WantYesNo}
+			f, err := exactFlag(s)
+			if err == nil {
+				p.OpenAccess = f
 			}
-			p.OpenAccess = f
-			return nil
+			return err
 		},
 		Clean: func(s string) (string, error) {
-			switch strings.ToLower(strings.TrimSpace(s)) {
-			case "":
-				return "", nil
-			case "yes", "true", "1", "是":
-				return "yes", nil
-			case "no", "false", "0", "否":
-				return "no", nil
-			}
-			return "", &ValueError{Value: s, Want: WantYesNo}
+			f, err := ParseFlag(s)
+			return f.String(), err
 		}},
 	count("citations", func(p *Paper) *Count { return &p.Citations }),
 	{Name: "score", Kind: Decimal,

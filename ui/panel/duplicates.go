@@ -7,8 +7,6 @@ import (
 	"slices"
 	"strings"
 
-	"golang.org/x/sync/errgroup"
-
 	"twinleaf/model"
 	"twinleaf/model/duplicate"
 	"twinleaf/model/query"
@@ -43,19 +41,10 @@ func (d *Desk) FindTwins(show func(groups []TwinGroup, count int)) {
 		if err != nil {
 			return err
 		}
-		var f duplicate.Finder
-		g, gctx := errgroup.WithContext(ctx)
-		g.SetLimit(runtime.GOMAXPROCS(0))
-		const batch = 512
-		for from := 0; from < all.Count() && gctx.Err() == nil; from += batch {
-			progress(job.Progress{Done: int64(from), Total: int64(all.Count()), Note: d.w.T("papers", from)})
-			g.Go(func() error {
-				papers, err := all.Papers(from, min(from+batch, all.Count()))
-				f.Add(papers)
-				return err
-			})
-		}
-		if err := g.Wait(); err != nil {
+		f, err := duplicate.Read(ctx, all, runtime.GOMAXPROCS(0), func(seen int) {
+			progress(job.Progress{Done: int64(seen), Total: int64(all.Count()), Note: d.w.T("papers", seen)})
+		})
+		if err != nil {
 			return err
 		}
 		found, err := f.Find(ctx, duplicate.Least, nil)

@@ -6,9 +6,6 @@ import (
 	"runtime"
 	"slices"
 	"strings"
-	"sync/atomic"
-
-	"golang.org/x/sync/errgroup"
 
 	"twinleaf/model"
 	"twinleaf/model/duplicate"
@@ -55,24 +52,10 @@ func (c *duplicatesCommand) Run(s *session) error {
 func (c *duplicatesCommand) find(s *session, r *store.Result) ([]duplicate.Group, error) {
 	bar := s.newBar(s.Words.T("duplicates.doing"))
 	defer bar.done()
-	const batch = 512
-	var f duplicate.Finder
-	var seen atomic.Int64
-	g, ctx := errgroup.WithContext(s.ctx)
-	g.SetLimit(runtime.GOMAXPROCS(0))
-	for from := 0; from < r.Count() && ctx.Err() == nil; from += batch {
-		bar.show(seen.Load(), int64(r.Count()), s.Words.T("papers", int(seen.Load())))
-		g.Go(func() error {
-			if err := ctx.Err(); err != nil {
-				return err
-			}
-			papers, err := r.Papers(from, min(from+batch, r.Count()))
-			f.Add(papers)
-			seen.Add(int64(len(papers)))
-			return err
-		})
-	}
-	if err := g.Wait(); err != nil {
+	f, err := duplicate.Read(s.ctx, r, runtime.GOMAXPROCS(0), func(seen int) {
+		bar.show(int64(seen), int64(r.Count()), s.Words.T("papers", seen))
+	})
+	if err != nil {
 		return nil, err
 	}
 	return f.Find(s.ctx, c.Min, nil)
