@@ -86,7 +86,7 @@ func (m *importJournals) meet(key journalName, in *model.Journal) (*seenJournal,
 	}
 	if s == nil {
 		err := m.l.view(func(tx *bbolt.Tx) error {
-			r, err := lookup(tx, in, func(o uint32) (*journalRecord, error) { return m.l.journal(tx, o) })
+			r, err := m.l.lookup(tx, in)
 			if r != nil {
 				s = &seenJournal{ordinal: r.ordinal}
 			}

@@ -317,8 +317,10 @@ func (r *journalRecord) hasName(folded string) bool {
 }
 
 // lookup finds the present journal that a harvested one is: the same source
-// id, or the same name where either has no source id.
-func lookup(tx *bbolt.Tx, j *model.Journal, get func(uint32) (*journalRecord, error)) (*journalRecord, error) {
+// id, or the same name where either has no source id, or the one that a
+// journal with the same source id became a part of.
+func (l *Library) lookup(tx *bbolt.Tx, j *model.Journal) (*journalRecord, error) {
+	var merged []model.ID
 	id := strings.TrimSpace(j.SourceID)
 	for _, space := range []struct {
 		key   byte
@@ -335,16 +337,21 @@ func lookup(tx *bbolt.Tx, j *model.Journal, get func(uint32) (*journalRecord, er
 			if err != nil {
 				return nil, err
 			}
-			if gone {
-				continue
-			}
-			r, err := get(o)
+			r, err := l.journal(tx, o)
 			if err != nil {
 				return nil, err
 			}
-			if space.same(r) {
+			switch {
+			case gone && space.key == 's' && space.same(r):
+				merged = append(merged, r.ID)
+			case !gone && space.same(r):
 				return r, nil
 			}
+		}
+	}
+	for _, id := range merged {
+		if o, ok := l.mergedJournal(tx, id); ok {
+			return l.journal(tx, o)
 		}
 	}
 	return nil, nil

@@ -87,3 +87,37 @@ func TestJournalPapers(t *testing.T) {
 		t.Errorf("of a paper: %v", err)
 	}
 }
+
+// TestMergedJournalComesAgain: a record that names a merged journal by its source's id comes into the one that it became a part of, also
+// where that was merged in turn.
+func TestMergedJournalComesAgain(t *testing.T) {
+	l := storetest.Library(t)
+	a, b, c := model.Journal{ID: model.NewID(), Name: "Annals", SourceID: "1"}, model.Journal{ID: model.NewID(), Name: "Ann.", SourceID: "2"},
+		model.Journal{ID: model.NewID(), Name: "The Annals", SourceID: "3"}
+	into := func(kept, gone model.Journal) model.Change {
+		return model.Change{Label: "change.journals", Hand: true, Edits: []model.Edit{
+			{What: model.AJournal, Record: kept.ID, Field: model.FieldMerged, After: gone.ID.String()},
+			{What: model.AJournal, Record: gone.ID, Field: model.FieldPresent, Before: "yes"}}}
+	}
+	again := into(a, b)
+	again.Edits[0].After = b.ID.String() + "\n" + c.ID.String()
+	for _, x := range []model.Change{{Label: "change.new", Journals: []model.Journal{a, b, c}}, into(b, c), again} {
+		if _, err := l.Apply(t.Context(), x); err != nil {
+			t.Fatal(err)
+		}
+	}
+	from := func(yield func(store.Incoming, error) bool) {
+		for _, j := range []model.Journal{b, c} {
+			if !yield(store.Incoming{Paper: model.Paper{Title: model.Text{EN: "Of " + j.Name}}, Journal: model.Journal{Name: j.Name, SourceID: j.SourceID}}, nil) {
+				return
+			}
+		}
+	}
+	if _, err := l.Import(t.Context(), from, store.ImportOptions{}); err != nil {
+		t.Fatal(err)
+	}
+	rows, err := l.Journals("", 0)
+	if err != nil || len(rows) != 1 || rows[0].ID != a.ID || rows[0].Papers != 2 || rows[0].SourceID != "1" {
+		t.Errorf("journals: %+v, %v; want one with two papers", rows, err)
+	}
+}

@@ -147,7 +147,7 @@ func (c *Compare) nearest(at compareAt, columns, rows int) compareAt {
 
 // TypedKey is part of fyne.Focusable.
 func (c *Compare) TypedKey(e *fyne.KeyEvent) {
-	to := nowhere
+	var to compareAt
 	at := c.cursor
 	switch e.Name {
 	case fyne.KeyUp:
