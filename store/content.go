@@ -12,7 +12,8 @@ import (
 //	1  titles, abstracts, people, journal, dates, identifiers, subjects
 //	2  editors, container, publisher and the other parts of a citation, keywords, every link, score and total
 //	3  what the checks find in a paper by itself
-const indexContent = 3
+//	4  and beside its journal and other papers; the hashes of abstracts in the keys bucket
+const indexContent = 4
 
 // promptRows is the size of a library whose index is built anew when it is opened, a second or two. A larger one is Outdated
 // until Reindex.

@@ -19,7 +19,8 @@ type counters struct {
 	present         uint32 // papers present, those in the bin included
 	binned          uint32 // papers present and in the bin
 	journalsPresent uint32
-	judged          uint32 // rows whose findings the index holds: all below it
+	judged          uint32 // rows that the checks know: all below it; the findings of those that are not marked stale are in the index
+	stale           uint32 // rows marked stale
 }
 
 var keyCounters = []byte("counters")
@@ -44,21 +45,21 @@ func decodeCounters(body []byte) (counters, error) {
 			return counters{}, err
 		}
 	}
-	var judged uint64
-	if len(body) > 0 { // there were none once
+	var later [2]uint64 // there were none once
+	for i := 0; i < len(later) && len(body) > 0; i++ {
 		var err error
-		if judged, _, err = takeNumber(body); err != nil {
+		if later[i], body, err = takeNumber(body); err != nil {
 			return counters{}, err
 		}
 	}
 	return counters{revision: n[0], seq: n[1], undo: n[2], redo: n[3], rows: uint32(n[4]), ordinals: uint32(n[5]),
-		present: uint32(n[6]), binned: uint32(n[7]), journalsPresent: uint32(n[8]), judged: uint32(judged)}, nil
+		present: uint32(n[6]), binned: uint32(n[7]), journalsPresent: uint32(n[8]), judged: uint32(later[0]), stale: uint32(later[1])}, nil
 }
 
 func writeCounters(tx *bbolt.Tx, c counters) error {
 	v := head(64)
 	for _, n := range []uint64{c.revision, c.seq, c.undo, c.redo, uint64(c.rows), uint64(c.ordinals),
-		uint64(c.present), uint64(c.binned), uint64(c.journalsPresent), uint64(c.judged)} {
+		uint64(c.present), uint64(c.binned), uint64(c.journalsPresent), uint64(c.judged), uint64(c.stale)} {
 		v = binary.AppendUvarint(v, n)
 	}
 	return tx.Bucket(bucketMeta).Put(keyCounters, seal(kindMeta, keyCounters, v))

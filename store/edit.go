@@ -100,6 +100,9 @@ func (w *writer) setBin(rows []uint32, in bool) error {
 			w.c.binned--
 		}
 	}
+	if err := w.came(live, !in); err != nil {
+		return err
+	}
 	return w.x.SetLive(live, !in)
 }
 

@@ -87,7 +87,7 @@ func (r *Result) Values(ctx context.Context, field string) (Facet, error) {
 	}
 	var list []index.Count
 	err := r.l.snapshot(func(tx *bbolt.Tx, s *index.Snapshot) (err error) {
-		list, err = s.Values(ctx, r.found, f, source{r.l, tx, r.l.published.Load().judged})
+		list, err = s.Values(ctx, r.found, f, source{l: r.l, tx: tx})
 		return err
 	})
 	return facet(f, list), err

@@ -1,8 +1,9 @@
 package store
 
 import (
-	"context"
+	"errors"
 	"runtime"
+	"slices"
 	"sync"
 
 	"go.etcd.io/bbolt"
@@ -14,22 +15,30 @@ import (
 	"twinleaf/store/index"
 )
 
-// The index holds what the checks find in a paper by itself (check.Local), for the rows below counters.judged. An import leaves its
-// papers for Judge, which is quicker by the thousand and need not be waited for; a Change keeps the findings of the papers that it edits
-// as they are in its own transaction. They are nowhere else: a paper says what is wrong with it whenever it is asked.
+// The index holds what the checks find in each paper, so that check:, severity: and the filter know it, and nothing else does: what a paper
+// has is read from there. It depends on the paper itself, on its journal, and on the other papers (same DOI, same abstract, the volumes of
+// the journal's year). So a paper is in one of three states:
+//
+//	row >= counters.judged    an import brought it; Judge meets it, and with it the papers beside which it now stands
+//	marked toJudge            something changed since; Judge goes over it again
+//	neither                   the index holds what check.Codes says beside all live papers below counters.judged
+//
+// A Change keeps the last so: what it may have changed in other papers is gathered (ripple) and at its end judged, or marked where it is
+// much. An import only marks. When all marks are gone and nothing is above counters.judged, the index says what check.Survey would.
 
 var judges = sync.Pool{New: func() any { return new(check.Context) }}
 
-// findings are what is wrong with a record whose abstracts have been read, as the index has it. Of the
-// journal the checks ask only whether there is one, which is the ordinal's to say: a record that was read has no journal's ID.
-func findings(r *record) (f found) {
-	ctx := judges.Get().(*check.Context)
-	defer judges.Put(ctx)
-	p := r.paper
-	if p.Journal = (model.ID{}); r.ordinal != 0 {
-		p.Journal[0] = 1
-	}
-	for _, code := range check.Local(ctx, &p) {
+// found are the values of query.Check of a paper: codes, with anyFinding before them where there are some; and the worst severity.
+type found struct {
+	codes    []string
+	severity int
+}
+
+// anyFinding is the value that every paper with findings has: check:any.
+const anyFinding = "any"
+
+func foundOf(codes []string) (f found) {
+	for _, code := range codes {
 		if len(f.codes) == 0 {
 			f.codes = append(f.codes, anyFinding)
 		}
@@ -40,15 +49,6 @@ func findings(r *record) (f found) {
 	return f
 }
 
-// found are codes, with anyFinding before them where there are some, and the worst severity.
-type found struct {
-	codes    []string
-	severity int
-}
-
-// anyFinding is the value that every paper with findings has: check:any.
-const anyFinding = "any"
-
 func addFindings(d *index.Doc, f found) {
 	d.Severity = f.severity
 	for _, c := range f.codes {
@@ -56,80 +56,207 @@ func addFindings(d *index.Doc, f found) {
 	}
 }
 
-// judgeRows is how many papers one transaction of Judge takes: a fifth of a second in which Changes wait.
-const judgeRows = 8192
-
-// Unjudged is how many papers came in since Judge last ended.
-func (l *Library) Unjudged() int {
-	c := l.published.Load()
-	return int(c.rows - c.judged)
+// paperOf is the paper of a record, with a journal's ID where it has a journal: what needs the right one has read it.
+func paperOf(r *record) model.Paper {
+	p := r.paper
+	if r.ordinal == 0 {
+		p.Journal = model.ID{}
+	} else if p.Journal.IsZero() {
+		p.Journal[0] = 1
+	}
+	return p
 }
 
-// Judge finds what is wrong with the papers that came in since it last ended, so that check:, severity: and the filter know it: some 25 µs
-// a paper and core. It can be cancelled and goes on where it was; the library can be used meanwhile.
-func (l *Library) Judge(ctx context.Context, progress func(Progress)) error {
-	if l.options.ReadOnly {
-		return &FileError{Op: "write", Path: l.path, Err: ErrReadOnly}
+// findings are what is wrong with a record whose abstracts have been read, beside its journal and other papers.
+func findings(r *record, journal *model.Journal, papers check.Papers, off map[string]bool) found {
+	ctx := judges.Get().(*check.Context)
+	defer judges.Put(ctx)
+	ctx.Journal, ctx.Harvested, ctx.Papers, ctx.Journals, ctx.Off = journal, nil, papers, nil, off
+	p := paperOf(r)
+	f := foundOf(check.Codes(ctx, &p))
+	ctx.Journal, ctx.Papers = nil, nil
+	return f
+}
+
+// refound are the findings of a record by itself, with those of held that need more than the record.
+func refound(r *record, held found, off map[string]bool) found {
+	ctx := judges.Get().(*check.Context)
+	defer judges.Put(ctx)
+	ctx.Off = off
+	p := paperOf(r)
+	codes := check.Local(ctx, &p)
+	for _, code := range held.codes {
+		if c, ok := check.Find(code); ok && c.Needs != check.NeedsNothing && !off[code] {
+			codes = append(codes, code)
+		}
 	}
-	t := newTeller(progress, int64(l.Unjudged()))
-	did := false
-	for l.Unjudged() > 0 {
-		if err := ctx.Err(); err != nil {
+	return foundOf(codes)
+}
+
+// held are the findings that the index has of a row.
+func held(x *index.Findings, row uint32) (found, error) {
+	values, err := x.Of(row)
+	if err != nil {
+		return found{}, err
+	}
+	return foundOf(slices.DeleteFunc(values, func(v string) bool { return v == anyFinding })), nil
+}
+
+// checksOff are the checks that are switched off, as this transaction has them.
+func (w *writer) checksOff() (map[string]bool, error) {
+	if w.off == nil {
+		list, err := checksOff(w.tx)
+		if err != nil {
+			return nil, err
+		}
+		w.off = map[string]bool{}
+		for _, code := range list {
+			w.off[code] = true
+		}
+	}
+	return w.off, nil
+}
+
+// switched carries out that a check was switched off or on: its findings go at once, or all papers are to be judged.
+func (w *writer) switched(code string, off bool) error {
+	w.off = nil
+	if !off {
+		w.ripple = ripple{all: true}
+		return nil
+	}
+	x := w.x.Findings()
+	return w.x.EachFound(code, func(row uint32) error {
+		f, err := held(x, row)
+		if err == nil {
+			f = foundOf(slices.DeleteFunc(f.codes, func(c string) bool { return c == code || c == anyFinding }))
+			err = w.x.SetFindings(row, f.codes, f.severity)
+		}
+		return err
+	})
+}
+
+// judge judges papers, of which there are few, as this transaction has them, and takes their marks away.
+func (w *writer) judge(rows []uint32) error {
+	s := surroundings{l: w.l, tx: w.tx, judged: w.c.judged, live: w.x.Live, filed: w.x.EachFiled}
+	list := make([]*record, 0, len(rows))
+	for _, row := range rows {
+		r, err := w.l.getRecord(w.tx, row)
+		if err == nil {
+			err = w.l.loadTexts(w.tx, r)
+		}
+		if err == nil {
+			err = w.setJournal(r)
+		}
+		switch {
+		case errors.Is(err, ErrDamaged) || errors.Is(err, ErrNotFound): // verify names it
+		case err != nil:
+			return err
+		default:
+			list = append(list, r)
+		}
+	}
+	near, err := s.neighbours(list)
+	if err != nil {
+		return err
+	}
+	journals := map[uint32]*model.Journal{}
+	for _, r := range list {
+		if _, ok := journals[r.ordinal]; !ok {
+			if journals[r.ordinal], err = presentJournal(w.tx, r.ordinal, w.journal); err != nil {
+				return err
+			}
+		}
+	}
+	off, err := w.checksOff()
+	if err != nil {
+		return err
+	}
+	out := make([]found, len(list))
+	g := errgroup.Group{}
+	workers := min(runtime.GOMAXPROCS(0), (len(list)+15)/16)
+	for i := range workers {
+		g.Go(func() error {
+			for k := len(list) * i / workers; k < len(list)*(i+1)/workers; k++ {
+				out[k] = findings(list[k], journals[list[k].ordinal], near, off)
+			}
+			return nil
+		})
+	}
+	_ = g.Wait()
+	for k, f := range out {
+		if err := w.x.SetFindings(list[k].row, f.codes, f.severity); err != nil {
 			return err
 		}
-		n := 0
-		err := func() error {
-			l.writing.Lock()
-			defer l.writing.Unlock()
-			return l.write(func(w *writer) (err error) {
-				n, err = w.judge()
-				return err
-			})
-		}()
+	}
+	return w.setToJudge(rows, false)
+}
+
+// presentJournal is a record's journal (ordinal 0: none) as the checks see it: nil for none, and for one that has gone or is damaged.
+func presentJournal(tx *bbolt.Tx, ordinal uint32, get func(ordinal uint32) (*journalRecord, error)) (*model.Journal, error) {
+	if ordinal == 0 {
+		return nil, nil
+	}
+	gone, err := isAbsent(tx, model.AJournal, ordinal-1)
+	if err != nil || gone {
+		return nil, err
+	}
+	j, err := get(ordinal - 1)
+	if errors.Is(err, ErrDamaged) || errors.Is(err, ErrNotFound) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	return &j.Journal, nil
+}
+
+// Findings are what is wrong with papers, which must have been read from the library, beside their journals and the others of it, without
+// the checks that are switched off; those of one paper in the order of check.All. Dates are judged as of today. It takes some milliseconds
+// for all of them together, and a little for each paper of the same journals and years.
+func (l *Library) Findings(papers []model.Paper) (out [][]check.Finding, err error) {
+	err = l.snapshot(func(tx *bbolt.Tx, x *index.Snapshot) error {
+		c, err := readCounters(tx)
 		if err != nil {
 			return err
 		}
-		did = true
-		t.add(n)
-	}
-	if did {
-		l.announce(l.published.Load().revision)
-	}
-	return nil
+		s := surroundings{l: l, tx: tx, judged: c.judged, live: x.Live, filed: func(do func(row, journal uint32, year int)) error {
+			x.EachFiled(do)
+			return nil
+		}}
+		list := make([]*record, len(papers))
+		for i := range papers {
+			r := &record{row: noRow, paper: papers[i], loaded: true}
+			if kind, row, err := find(tx, r.paper.ID); err == nil && kind == model.APaper {
+				r.row = row
+			}
+			if kind, n, err := find(tx, r.paper.Journal); err == nil && kind == model.AJournal {
+				r.ordinal = n + 1
+			}
+			list[i] = r
+		}
+		near, err := s.neighbours(list)
+		if err != nil {
+			return err
+		}
+		codes, err := checksOff(tx)
+		if err != nil {
+			return err
+		}
+		ctx := check.Context{Papers: near, Off: map[string]bool{}}
+		for _, code := range codes {
+			ctx.Off[code] = true
+		}
+		for i, r := range list {
+			ctx.Journal, err = presentJournal(tx, r.ordinal, func(o uint32) (*journalRecord, error) { return l.journal(tx, o) })
+			if err != nil {
+				return err
+			}
+			out = append(out, check.Run(&ctx, &papers[i]))
+		}
+		return nil
+	})
+	return out, err
 }
 
-// judge takes the next rows.
-func (w *writer) judge() (n int, err error) {
-	from := w.c.judged
-	n = min(judgeRows, int(w.c.rows-from))
-	list := make([]found, n)
-	g := errgroup.Group{}
-	workers := runtime.GOMAXPROCS(0)
-	for i := range workers {
-		g.Go(func() error {
-			return w.l.view(func(tx *bbolt.Tx) error {
-				for k := n * i / workers; k < n*(i+1)/workers; k++ {
-					r, err := w.l.getRecord(tx, from+uint32(k))
-					if err == nil {
-						err = w.l.loadTexts(tx, r)
-					}
-					if err != nil {
-						continue // a hole, or damaged: verify names it
-					}
-					list[k] = findings(r)
-				}
-				return nil
-			})
-		})
-	}
-	if err := g.Wait(); err != nil {
-		return 0, err
-	}
-	for k, f := range list {
-		if err := w.x.AddFindings(from+uint32(k), f.codes, f.severity); err != nil {
-			return 0, err
-		}
-	}
-	w.c.judged = from + uint32(n)
-	return n, nil
-}
+// noRow is the row of a paper that has none.
+const noRow = 1<<32 - 1

@@ -13,6 +13,7 @@ import (
 	"go.etcd.io/bbolt"
 
 	"twinleaf/model"
+	"twinleaf/model/check"
 	"twinleaf/store/index"
 )
 
@@ -59,8 +60,9 @@ type item struct {
 	// Set by the cutter:
 	fate   fate
 	id     model.ID
-	record []byte // packed fields of a new paper
-	texts  []byte // its texts value, not sealed; nil: none
+	record []byte   // packed fields of a new paper
+	texts  []byte   // its texts value, not sealed; nil: none
+	hashes []uint64 // of its abstracts
 }
 
 // fate is what becomes of a doubtful record.
@@ -320,7 +322,8 @@ func (c *cutting) pack(it *item, part *index.Part) {
 		c.packed = c.l.pack.pack(c.l.pack.text, append(c.packed[:0], head(0)...), c.raw)
 		it.texts = bytes.Clone(c.packed)
 	}
-	fillDoc(&c.doc, &rec, false)
+	it.hashes = check.AbstractHashes(p)
+	fillDoc(&c.doc, &rec, found{})
 	part.Add(&c.doc)
 	it.id = p.ID
 	it.in = nil

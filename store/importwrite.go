@@ -59,6 +59,7 @@ func (r *importRun) write(ctx context.Context, batch []*slab, last bool) error {
 		l.writing.Lock()
 		defer l.writing.Unlock()
 		err := l.write(func(w *writer) error {
+			w.importing = true
 			b = batchWriter{writer: w, run: r, cut: cutting{l: l, when: r.when}, rows: map[recordKey]uint32{}}
 			return b.all(ctx, batch, last)
 		})
@@ -91,6 +92,7 @@ type batchWriter struct {
 	cut   cutting
 
 	keys    []rowKey             // of the new papers
+	texts   []rowKey             // hashes of their abstracts
 	rows    map[recordKey]uint32 // the same, to find them
 	edits   []rowEdit
 	learned int // of the journals' queue
@@ -138,7 +140,10 @@ func (b *batchWriter) all(ctx context.Context, batch []*slab, last bool) error {
 			}
 		}
 	}
-	if err := putKeys(b.tx, b.keys); err != nil {
+	if err := putKeys(b.tx, keysBatch, b.keys); err != nil {
+		return err
+	}
+	if err := putKeys(b.tx, textsBatch, b.texts); err != nil {
 		return err
 	}
 	return b.close(last)
@@ -220,6 +225,9 @@ func (b *batchWriter) put(it *item) error {
 	for _, k := range it.keys {
 		b.keys = append(b.keys, rowKey{k, row})
 		b.rows[k] = row
+	}
+	for _, h := range it.hashes {
+		b.texts = append(b.texts, rowKey{recordKey(h), row})
 	}
 	b.event.papers.add(row)
 	b.c.rows++

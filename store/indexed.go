@@ -10,8 +10,8 @@ import (
 )
 
 // fillDoc gives the index what it wants to know of a paper. The abstracts must
-// have been read. judged says that the index knows the row's findings, or shall.
-func fillDoc(d *index.Doc, r *record, judged bool) {
+// have been read. f is what the checks found in it, as the index has it or shall.
+func fillDoc(d *index.Doc, r *record, f found) {
 	p := &r.paper
 	*d = index.Doc{
 		TitleZh: p.Title.ZH, TitleEn: p.Title.EN, AbstractZh: p.Abstract.ZH, AbstractEn: p.Abstract.EN,
@@ -111,9 +111,7 @@ func fillDoc(d *index.Doc, r *record, judged bool) {
 	for _, s := range p.Keywords {
 		short(query.Keyword, s)
 	}
-	if judged {
-		addFindings(d, findings(r))
-	}
+	addFindings(d, f)
 }
 
 // sortName is an author's name with the family name first.

@@ -39,7 +39,13 @@ func (l *Library) JournalPapers(ctx context.Context, id model.ID) (out []model.I
 // eachBinned calls f with the rows in the recycle bin, the newest first, until it returns an error.
 func eachBinned(tx *bbolt.Tx, f func(row uint32) error) error {
 	c := tx.Bucket(bucketMarks).Cursor()
-	for k, _ := c.Last(); len(k) == 3 && mark(k[0]) == inBin; k, _ = c.Prev() {
+	k, _ := c.Seek([]byte{byte(inBin) + 1}) // what comes behind the bin
+	if k == nil {
+		k, _ = c.Last()
+	} else {
+		k, _ = c.Prev()
+	}
+	for ; len(k) == 3 && mark(k[0]) == inBin; k, _ = c.Prev() {
 		first := uint32(k[1])<<24 | uint32(k[2])<<16
 		marked, err := markedChunk(tx, inBin, first)
 		if err != nil {

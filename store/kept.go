@@ -32,8 +32,13 @@ func (w *writer) editLibrary(edits []rowEdit) error {
 	b := w.tx.Bucket(bucketKept)
 	for i := range edits {
 		e := &edits[i]
-		if _, ok := model.SearchName(e.Field); !ok || !e.Record.IsZero() {
+		_, search := model.SearchName(e.Field)
+		code, switching := model.CheckCode(e.Field)
+		switch {
+		case !search && !switching || !e.Record.IsZero():
 			return fmt.Errorf("library: %w: %q", model.ErrField, e.Field)
+		case switching && e.After != "" && e.After != model.CheckOff:
+			return fmt.Errorf("%s: %w: %q", e.Field, model.ErrValue, e.After)
 		}
 		have, err := getKept(w.tx, e.Field)
 		if err != nil {
@@ -48,11 +53,39 @@ func (w *writer) editLibrary(edits []rowEdit) error {
 		} else {
 			err = b.Put(key, seal(kindKept, key, append(head(len(e.After)), e.After...)))
 		}
+		if err == nil && switching && e.After != e.Before {
+			err = w.switched(code, e.After == model.CheckOff)
+		}
 		if err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// checksOff are the codes of the checks that are switched off. Fields that are damaged say nothing: Verify names them.
+func checksOff(tx *bbolt.Tx) (codes []string, err error) {
+	b := tx.Bucket(bucketKept)
+	if b == nil {
+		return nil, nil
+	}
+	c := b.Cursor()
+	for k, v := c.First(); k != nil; k, v = c.Next() {
+		code, ok := model.CheckCode(string(k))
+		if body, err := unseal(kindKept, k, v); ok && err == nil && string(body) == model.CheckOff {
+			codes = append(codes, code)
+		}
+	}
+	return codes, nil
+}
+
+// ChecksOff are the codes of the checks that are switched off in this library, in the order of their letters. See model.SwitchCheck.
+func (l *Library) ChecksOff() (codes []string, err error) {
+	err = l.view(func(tx *bbolt.Tx) (err error) {
+		codes, err = checksOff(tx)
+		return err
+	})
+	return codes, err
 }
 
 // Searches are the saved searches in the order of their names' bytes. Those that are damaged are left out: Verify names them.

@@ -14,6 +14,7 @@ import (
 	"sync/atomic"
 	"time"
 
+	"github.com/RoaringBitmap/roaring/v2"
 	"github.com/adrg/xdg"
 	"go.etcd.io/bbolt"
 	berrors "go.etcd.io/bbolt/errors"
@@ -32,6 +33,9 @@ type Library struct {
 
 	writing sync.Mutex // held by the one writer from its first read to its commit
 	run     *importRun // the import that runs; guarded by writing
+
+	judging sync.Mutex      // held by Judge
+	since   *roaring.Bitmap // papers marked to be judged since Judge counted the library; nil: it does not; guarded by writing
 
 	// published is the state as of the last commit.
 	published atomic.Pointer[counters]

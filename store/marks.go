@@ -27,6 +27,7 @@ const (
 	absentPaper   mark = iota // as model.APaper
 	absentJournal             // as model.AJournal
 	inBin
+	toJudge // papers whose findings may have changed; see findings.go
 )
 
 func markKey(m mark, n uint32) []byte {
@@ -97,6 +98,56 @@ func setMarked(tx *bbolt.Tx, m mark, rows []uint32, on bool) error {
 			return fmt.Errorf("mark rows: %w", err)
 		}
 		rows = rows[n:]
+	}
+	return nil
+}
+
+// markedAmong are those of rows, which ascend, that are marked.
+func markedAmong(tx *bbolt.Tx, m mark, rows []uint32) (out []uint32, err error) {
+	var b *roaring.Bitmap
+	for i, r := range rows {
+		if i == 0 || r>>16 != rows[i-1]>>16 {
+			if b, err = markedChunk(tx, m, r); err != nil {
+				return nil, err
+			}
+		}
+		if b.Contains(r & (chunkRows - 1)) {
+			out = append(out, r)
+		}
+	}
+	return out, nil
+}
+
+// allMarked are the rows with a mark, ascending, the first most of them; 0: all.
+func allMarked(tx *bbolt.Tx, m mark, most int) (rows []uint32, err error) {
+	c := tx.Bucket(bucketMarks).Cursor()
+	for k, _ := c.Seek([]byte{byte(m)}); len(k) == 3 && mark(k[0]) == m; k, _ = c.Next() {
+		first := uint32(k[1])<<24 | uint32(k[2])<<16
+		b, err := markedChunk(tx, m, first)
+		if err != nil {
+			return nil, err
+		}
+		for it := b.Iterator(); it.HasNext(); {
+			if rows = append(rows, first+it.Next()); len(rows) == most {
+				return rows, nil
+			}
+		}
+	}
+	return rows, nil
+}
+
+// clearMarks takes a mark off all rows.
+func clearMarks(tx *bbolt.Tx, m mark) error {
+	b := tx.Bucket(bucketMarks)
+	var keys [][]byte
+	c := b.Cursor()
+	for k, _ := c.Seek([]byte{byte(m)}); len(k) == 3 && mark(k[0]) == m; k, _ = c.Next() {
+		keys = append(keys, slices.Clone(k))
+	}
+	for _, k := range keys {
+		if err := b.Delete(k); err != nil {
+			return err
+		}
 	}
 	return nil
 }

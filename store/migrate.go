@@ -8,7 +8,7 @@ import (
 )
 
 // currentFormat is the file format that this code reads and writes.
-const currentFormat = 4
+const currentFormat = 5
 
 // readableFrom is the oldest format that this code reads as it is, without
 // taking the steps to the current one: what is opened only to be read stays as
@@ -31,6 +31,7 @@ var migrations = []migration{
 	{2, migrateTo2},
 	{3, migrateTo3},
 	{4, migrateTo4},
+	{5, migrateTo5},
 }
 
 // format reads the file's format; 0 is a file with nothing in it.

@@ -4,12 +4,14 @@ import (
 	"context"
 	"fmt"
 	"runtime"
+	"slices"
 	"sync"
 	"time"
 
 	"go.etcd.io/bbolt"
 	"golang.org/x/sync/errgroup"
 
+	"twinleaf/model/check"
 	"twinleaf/store/index"
 )
 
@@ -54,7 +56,17 @@ func (l *Library) reindex(ctx context.Context, t *teller) error {
 	if err != nil {
 		return err
 	}
-	b := builder{l: l, name: name, c: *l.published.Load()}
+	b := builder{l: l, name: name, c: *l.published.Load(), papers: check.NewTally(), off: map[string]bool{}}
+	codes, err := l.ChecksOff()
+	if err != nil {
+		return err
+	}
+	for _, code := range codes {
+		b.off[code] = true
+	}
+	if err := b.papers.Learn(ctx, &everyPaper{l, int(b.c.rows)}, runtime.GOMAXPROCS(0), nil); err != nil {
+		return err
+	}
 	if b.x, err = index.Open(emptyIndex{}); err != nil {
 		return err
 	}
@@ -65,7 +77,7 @@ func (l *Library) reindex(ctx context.Context, t *teller) error {
 	}
 	c := b.c
 	c.revision++
-	c.judged = c.rows
+	c.judged, c.stale = c.rows, 0
 	err = l.update(func(tx *bbolt.Tx) error {
 		old := indexBucket(tx)
 		if tx.Bucket(old) != nil {
@@ -75,6 +87,12 @@ func (l *Library) reindex(ctx context.Context, t *teller) error {
 		}
 		v := seal(kindMeta, keyIndexAt, append(head(8), name...))
 		if err := tx.Bucket(bucketMeta).Put(keyIndexAt, v); err != nil {
+			return err
+		}
+		if err := b.putTexts(tx); err != nil {
+			return err
+		}
+		if err := clearMarks(tx, toJudge); err != nil {
 			return err
 		}
 		if err := writeContent(tx); err != nil {
@@ -119,16 +137,43 @@ func (l *Library) update(f func(*bbolt.Tx) error) (err error) {
 
 // builder builds an index, a chunk of rows in a transaction.
 type builder struct {
-	l    *Library
-	name []byte
-	x    *index.Index
-	c    counters
+	l      *Library
+	name   []byte
+	x      *index.Index
+	c      counters
+	papers *check.Tally // of the whole library
+	off    map[string]bool
+	texts  [][]rowKey // hashes of abstracts, a chunk of rows each
+}
+
+// putTexts writes the hashes of all abstracts in the place of those that there are.
+func (b *builder) putTexts(tx *bbolt.Tx) error {
+	keys := tx.Bucket(bucketKeys)
+	var old [][]byte
+	c := keys.Cursor()
+	for _, kind := range []byte{textsBatch, textSingle} {
+		for k, _ := c.Seek([]byte{kind}); len(k) > 0 && k[0] == kind; k, _ = c.Next() {
+			old = append(old, slices.Clone(k))
+		}
+	}
+	for _, k := range old {
+		if err := keys.Delete(k); err != nil {
+			return err
+		}
+	}
+	for _, list := range b.texts {
+		if err := putKeys(tx, textsBatch, list); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func (b *builder) chunk(ctx context.Context, first uint32, t *teller) error {
 	end := min(b.c.rows, first+index.ChunkRows)
 	parts := make([]*index.Part, (int(end-first)+slabRows-1)/slabRows)
 	dead := make([][]uint32, len(parts))
+	texts := make([][]rowKey, len(parts))
 	g, gctx := errgroup.WithContext(ctx)
 	g.SetLimit(runtime.GOMAXPROCS(0))
 	for i := range parts {
@@ -138,7 +183,7 @@ func (b *builder) chunk(ctx context.Context, first uint32, t *teller) error {
 			}
 			from := first + uint32(i*slabRows)
 			err := b.l.view(func(tx *bbolt.Tx) (err error) {
-				parts[i], dead[i], err = b.part(tx, from, min(end, from+slabRows))
+				parts[i], dead[i], texts[i], err = b.part(tx, from, min(end, from+slabRows))
 				return err
 			})
 			t.add(int(min(end, from+slabRows) - from))
@@ -148,6 +193,7 @@ func (b *builder) chunk(ctx context.Context, first uint32, t *teller) error {
 	if err := g.Wait(); err != nil {
 		return err
 	}
+	b.texts = append(b.texts, slices.Concat(texts...))
 	var u *index.Update
 	err := b.l.update(func(tx *bbolt.Tx) (err error) {
 		bucket := tx.Bucket(b.name)
@@ -181,14 +227,13 @@ func (b *builder) chunk(ctx context.Context, first uint32, t *teller) error {
 	return err
 }
 
-// part cuts rows, and lists those that no search shall find.
-func (b *builder) part(tx *bbolt.Tx, from, to uint32) (*index.Part, []uint32, error) {
-	p := index.NewPart()
-	var dead []uint32
+// part cuts rows, and lists those that no search shall find, and the hashes of their abstracts.
+func (b *builder) part(tx *bbolt.Tx, from, to uint32) (p *index.Part, dead []uint32, texts []rowKey, err error) {
+	p = index.NewPart()
 	var d index.Doc
 	gone, err := markedChunk(tx, absentPaper, from)
 	if err != nil {
-		return nil, nil, err
+		return nil, nil, nil, err
 	}
 	for row := from; row < to; row++ {
 		r, err := b.l.getRecord(tx, row)
@@ -199,14 +244,22 @@ func (b *builder) part(tx *bbolt.Tx, from, to uint32) (*index.Part, []uint32, er
 			p.Skip()
 			continue
 		}
-		fillDoc(&d, r, true)
+		_ = b.l.setJournal(tx, r) // a damaged one: verify names it
+		j, err := presentJournal(tx, r.ordinal, func(o uint32) (*journalRecord, error) { return b.l.journal(tx, o) })
+		if err != nil {
+			return nil, nil, nil, err
+		}
+		for _, h := range check.AbstractHashes(&r.paper) {
+			texts = append(texts, rowKey{recordKey(h), row})
+		}
+		fillDoc(&d, r, findings(r, j, b.papers, b.off))
 		p.Add(&d)
 		if gone.Contains(row%chunkRows) || r.paper.InBin() {
 			dead = append(dead, row)
 		}
 	}
 	p.Seal()
-	return p, dead, nil
+	return p, dead, texts, nil
 }
 
 func (b *builder) journals(tx *bbolt.Tx, u *index.Update) error {

@@ -8,6 +8,7 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
+	"twinleaf/model/check"
 	"twinleaf/store/index"
 )
 
@@ -15,12 +16,15 @@ import (
 type rewriting struct {
 	r      *record // as it will be, its abstracts read
 	was    record
-	judged bool // the index holds the paper's findings
+	judged bool // the checks know the paper: its findings follow the edits
+	held   found
 
 	// What prepare makes of them.
-	value []byte
-	keys  []recordKey // that it did not have before
-	doc   *index.Replacement
+	value  []byte
+	keys   []recordKey // that it did not have before
+	hashes []uint64    // of abstracts, the same
+	found  found
+	doc    *index.Replacement
 }
 
 // rewritesHeld is how many papers are prepared at once: enough for all cores, some megabytes.
@@ -33,13 +37,22 @@ func (w *writer) rewrite(list []*rewriting) error {
 		return nil
 	}
 	when := w.when.Truncate(time.Second)
+	off, err := w.checksOff()
+	if err != nil {
+		return err
+	}
+	for _, x := range list {
+		if x.held, err = held(w.x.Findings(), x.r.row); err != nil {
+			return err
+		}
+	}
 	var next atomic.Int64
 	g := errgroup.Group{}
 	for range min(runtime.GOMAXPROCS(0), len(list)) {
 		g.Go(func() error {
 			for i := next.Add(1) - 1; i < int64(len(list)); i = next.Add(1) - 1 {
 				list[i].r.paper.Modified = when
-				list[i].prepare(w.l)
+				list[i].prepare(w.l, off)
 			}
 			return nil
 		})
@@ -57,15 +70,26 @@ func (w *writer) rewrite(list []*rewriting) error {
 				return err
 			}
 		}
+		for _, h := range x.hashes {
+			if err := putSingle(w.tx, textSingle, recordKey(h), x.r.row); err != nil {
+				return err
+			}
+		}
 		if err := w.x.Put(x.doc); err != nil {
 			return err
 		}
+		if !slices.Equal(x.found.codes, x.held.codes) {
+			if err := w.x.SetFindings(x.r.row, x.found.codes, x.found.severity); err != nil {
+				return err
+			}
+		}
+		w.edited(x.r, &x.was)
 	}
 	return nil
 }
 
 // prepare works out what is to be written. It touches nothing but x.
-func (x *rewriting) prepare(l *Library) {
+func (x *rewriting) prepare(l *Library, off map[string]bool) {
 	r, was := x.r, &x.was
 	if r.paper.Abstract.ZH != was.paper.Abstract.ZH {
 		r.inTexts &^= textZH
@@ -76,8 +100,15 @@ func (x *rewriting) prepare(l *Library) {
 	x.value = l.encodePaper(r)
 	old := paperKeys(&was.paper)
 	x.keys = slices.DeleteFunc(paperKeys(&r.paper), func(k recordKey) bool { return slices.Contains(old, k) })
+	if was.paper.Abstract != r.paper.Abstract {
+		had := check.AbstractHashes(&was.paper)
+		x.hashes = slices.DeleteFunc(check.AbstractHashes(&r.paper), func(h uint64) bool { return slices.Contains(had, h) })
+	}
+	if x.found = x.held; x.judged {
+		x.found = refound(r, x.held, off)
+	}
 	var before, after index.Doc
-	fillDoc(&before, was, x.judged)
-	fillDoc(&after, r, x.judged)
+	fillDoc(&before, was, x.held)
+	fillDoc(&after, r, x.held)
 	x.doc = index.NewReplacement(r.row, &before, &after)
 }

@@ -73,7 +73,7 @@ func (s *sim) once() {
 		{"edit", 30, s.edit}, {"bulk", 4, s.bulk}, {"edit journal", 8, s.editJournal}, {"add", 12, s.add},
 		{"bin", 6, s.bin}, {"undo", 14, s.undo}, {"redo", 8, s.redo}, {"take back", 6, s.takeBack},
 		{"stale", 4, s.stale}, {"inverse", 4, s.inverse}, {"import", 5, s.importSome}, {"reopen", 3, s.reopen},
-		{"cancelled", 1, s.cancelled}, {"reindex", 1, s.reindex},
+		{"cancelled", 1, s.cancelled}, {"reindex", 1, s.reindex}, {"judge", 4, s.judge},
 	}
 	n := 0
 	for _, a := range acts {
@@ -381,6 +381,14 @@ func (s *sim) reindex() {
 	if err := s.lib.Reindex(s.Context(), nil); err != nil {
 		s.fail("reindex", err)
 	}
+}
+
+// judge judges what is left, and compares what the index then says with a survey of the whole library.
+func (s *sim) judge() {
+	if err := s.lib.Judge(s.Context(), nil); err != nil || s.lib.Unjudged() != 0 {
+		s.fail("judge", fmt.Errorf("%d left: %w", s.lib.Unjudged(), err))
+	}
+	sameFindings(s.T, s.lib, fmt.Sprintf("step %d", s.step))
 }
 
 func (s *sim) reopen() {

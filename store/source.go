@@ -13,8 +13,8 @@ import (
 type source struct {
 	l  *Library
 	tx *bbolt.Tx
-	// judged: of the rows below it the findings are given, too, which only Verify and Values want.
-	judged uint32
+	// found gives the findings that the index should have of a record, which only Verify wants.
+	found func(r *record) (found, error)
 }
 
 // Doc reads the paper of a row, present or not.
@@ -26,8 +26,12 @@ func (s source) Doc(row uint32, d *index.Doc) error {
 	if err == nil {
 		err = s.l.loadTexts(s.tx, r)
 	}
+	var f found
+	if err == nil && s.found != nil {
+		f, err = s.found(r)
+	}
 	if err == nil {
-		fillDoc(d, r, row < s.judged)
+		fillDoc(d, r, f)
 	}
 	return err
 }

@@ -186,7 +186,7 @@ func (v *verifier) others() error {
 		{bucketHistory, func(_ *bbolt.Tx, k, value []byte) error { _, err := decodeEvent(k, value); return err }},
 		{bucketEdits, func(_ *bbolt.Tx, k, value []byte) error { _, err := v.l.decodeEdits(k, value); return err }},
 		{bucketKeys, func(_ *bbolt.Tx, k, value []byte) error {
-			if k[0] != keysBatch {
+			if k[0] != keysBatch && k[0] != textsBatch {
 				return nil
 			}
 			_, _, err := keyArray(k, value)

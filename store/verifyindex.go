@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 
+	"github.com/RoaringBitmap/roaring/v2"
 	"go.etcd.io/bbolt"
 
 	"twinleaf/store/index"
@@ -27,7 +28,11 @@ func (v *verifier) index() error {
 		if err != nil {
 			return err
 		}
-		err = index.Verify(v.ctx, reader{b}, source{v.l, tx, c.judged}, func(p index.Problem) bool {
+		found, err := foundBeside(tx, c, index.NewFindings(reader{b}))
+		if err != nil {
+			return err
+		}
+		err = index.Verify(v.ctx, reader{b}, source{v.l, tx, found}, func(p index.Problem) bool {
 			d := &DamageError{Bucket: "index", Err: fmt.Errorf("%s; reindex", p.What)}
 			if p.Row != index.NoRow {
 				d.Key = be32(p.Row)
@@ -41,6 +46,37 @@ func (v *verifier) index() error {
 		}
 		return err
 	})
+}
+
+// foundBeside gives the findings that the index should have of a record. What a paper has by itself is worked out, and what it has beside its
+// journal and other papers taken as it is there, as is everything of a paper that is still to be judged.
+func foundBeside(tx *bbolt.Tx, c counters, x *index.Findings) (func(*record) (found, error), error) {
+	list, err := checksOff(tx)
+	if err != nil {
+		return nil, err
+	}
+	off := map[string]bool{}
+	for _, code := range list {
+		off[code] = true
+	}
+	var marked *roaring.Bitmap
+	chunk := uint32(noRow)
+	return func(r *record) (found, error) {
+		have, err := held(x, r.row)
+		if err != nil || r.row >= c.judged {
+			return have, err
+		}
+		if n := r.row / chunkRows; n != chunk {
+			if marked, err = markedChunk(tx, toJudge, r.row); err != nil {
+				return have, err
+			}
+			chunk = n
+		}
+		if marked.Contains(r.row % chunkRows) {
+			return have, nil
+		}
+		return refound(r, have, off), nil
+	}, nil
 }
 
 // live compares which papers the index shows with the marks.

@@ -8,6 +8,7 @@ import (
 	"go.etcd.io/bbolt"
 
 	"twinleaf/model"
+	"twinleaf/model/check"
 	"twinleaf/store/index"
 )
 
@@ -22,6 +23,12 @@ type writer struct {
 
 	journals map[uint32]*journalRecord // written by this transaction
 	turning  bool                      // carries out an undo or redo
+
+	ripple    ripple          // what the transaction may have changed in the findings of papers
+	importing bool            // an import's: papers are marked to be judged, not judged
+	marked    []uint32        // papers that it marked so
+	forgot    bool            // all papers are to be judged anew
+	off       map[string]bool // checks that are switched off; see checksOff
 	// What the transaction adds and takes away, for Applied.
 	added, removed int
 }
@@ -59,6 +66,9 @@ func (l *Library) write(f func(*writer) error) (err error) {
 		if err := f(w); err != nil {
 			return err
 		}
+		if err := w.settle(); err != nil {
+			return fmt.Errorf("judge papers: %w", err)
+		}
 		if err := w.x.Close(); err != nil {
 			return fmt.Errorf("write the index: %w", err)
 		}
@@ -72,6 +82,12 @@ func (l *Library) write(f func(*writer) error) (err error) {
 		}
 		committed = true
 		l.journals.drop(w.journals, txid)
+		switch {
+		case w.forgot:
+			l.since = nil
+		case l.since != nil:
+			l.since.AddMany(w.marked)
+		}
 		x.Publish(w.x)
 		done = w.c
 		l.published.Store(&done)
@@ -108,6 +124,9 @@ func (w *writer) ownJournal(ordinal uint32) (*journalRecord, error) {
 
 // putJournal writes a journal, its names and its index entry.
 func (w *writer) putJournal(r *journalRecord) error {
+	if was, err := w.journal(r.ordinal); err != nil || was.Name != r.Name || was.NameZH != r.NameZH {
+		w.renamed(r.ordinal)
+	}
 	if err := w.tx.Bucket(bucketJournals).Put(be32(r.ordinal), w.l.encodeJournal(r)); err != nil {
 		return err
 	}
@@ -173,15 +192,20 @@ func (w *writer) addPaper(p model.Paper, ordinal uint32, original []byte) (*reco
 			return nil, err
 		}
 	}
+	for _, h := range check.AbstractHashes(&p) {
+		if err := putSingle(w.tx, textSingle, recordKey(h), r.row); err != nil {
+			return nil, err
+		}
+	}
 	part := index.NewPart()
 	var d index.Doc
-	judged := w.c.judged == w.c.rows // nothing waits to be judged before it
-	fillDoc(&d, r, judged)
+	fillDoc(&d, r, found{})
 	part.Add(&d)
 	part.Seal()
 	if err := w.x.Append(part); err != nil {
 		return nil, err
 	}
+	judged := w.c.judged == w.c.rows // nothing waits to be met before it
 	if w.c.rows++; judged {
 		w.c.judged = w.c.rows
 	}
@@ -192,6 +216,10 @@ func (w *writer) addPaper(p model.Paper, ordinal uint32, original []byte) (*reco
 			return nil, err
 		}
 		return r, w.x.SetLive([]uint32{r.row}, false)
+	}
+	if judged {
+		w.ripple.keysOf(r)
+		w.ripple.rows = append(w.ripple.rows, r.row)
 	}
 	return r, nil
 }
@@ -231,6 +259,9 @@ func (w *writer) setPresent(kind model.What, rows []uint32, present bool) error 
 	}
 	if kind == model.AJournal {
 		w.c.journalsPresent += n
+		for _, ordinal := range change {
+			w.renamed(ordinal)
+		}
 		return nil
 	}
 	w.c.present += n
@@ -249,6 +280,9 @@ func (w *writer) setPresent(kind model.What, rows []uint32, present bool) error 
 			continue
 		}
 		live = append(live, r)
+	}
+	if err := w.came(live, present); err != nil {
+		return err
 	}
 	return w.x.SetLive(live, present)
 }

@@ -88,7 +88,7 @@ const (
 	SafeFix                // nothing but the fault changes; fit to be applied by the thousand
 )
 
-// Need says what a check must know besides the record and its journal.
+// Need says what a check must know besides the record. What the others find changes with the record alone.
 type Need uint8
 
 // The needs.
@@ -96,6 +96,7 @@ const (
 	NeedsNothing  Need = iota
 	NeedsPapers        // Context.Papers
 	NeedsJournals      // Context.Journals
+	NeedsJournal       // Context.Journal, the paper's own
 )
 
 // Check is one thing that can be wrong with a record.
@@ -173,7 +174,7 @@ func Run(ctx *Context, p *model.Paper) []Finding {
 	r.reset(ctx, p)
 	for i := range paperChecks {
 		c := &paperChecks[i]
-		if c.Needs == NeedsPapers && ctx.Papers == nil || ctx.Off != nil && ctx.Off[c.Code] || p.Dismissed != nil && dismissed(p, c.Code) {
+		if c.Needs == NeedsPapers && ctx.Papers == nil || c.Needs == NeedsJournal && ctx.Journal == nil || ctx.Off != nil && ctx.Off[c.Code] || p.Dismissed != nil && dismissed(p, c.Code) {
 			continue
 		}
 		r.check = c

@@ -7,15 +7,14 @@ import (
 	"twinleaf/model"
 )
 
-// Local are the codes of what is wrong with a paper by itself, each once, in the order of All: without its journal, other papers and the
-// day on which it is asked. Dates are judged as of the paper's last change. What a person dismissed is left out. It depends on nothing but
-// the paper, so that it can be kept with it. ctx is scratch space of one goroutine; its own fields are not looked at.
-func Local(ctx *Context, p *model.Paper) []string {
+// Codes are the codes of what is wrong with a paper, each once, in the order of All, with what ctx knows of its journal and of other
+// papers. Dates are judged as of the paper's last change, not of today, so that the codes can be kept: they change when the paper does, or
+// its journal, or other papers. What a person dismissed is left out. Today of ctx is set; of Journals nothing is asked.
+func Codes(ctx *Context, p *model.Paper) []string {
 	when := p.Modified
 	if when.IsZero() {
 		when = p.Added
 	}
-	ctx.Journal, ctx.Harvested, ctx.Papers, ctx.Journals, ctx.Off = nil, nil, nil, nil, nil
 	ctx.Today = model.Date{Year: 2100}
 	if !when.IsZero() {
 		y, m, d := when.UTC().Date()
@@ -28,6 +27,13 @@ func Local(ctx *Context, p *model.Paper) []string {
 		}
 	}
 	return codes
+}
+
+// Local are the Codes of the checks that need nothing but the paper (NeedsNothing). ctx is scratch space of one goroutine; of its own
+// fields only Off is looked at.
+func Local(ctx *Context, p *model.Paper) []string {
+	ctx.Journal, ctx.Harvested, ctx.Papers, ctx.Journals = nil, nil, nil, nil
+	return Codes(ctx, p)
 }
 
 // dismissed reports whether a person said that this finding is none.

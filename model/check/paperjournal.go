@@ -14,7 +14,7 @@ var paperJournalChecks = []Check{
 		Name:    t("没有期刊", "No journal"),
 		Explain: t("期刊论文没有注明期刊。", "A journal article names no journal."),
 		Source:  "GB/T 7714-2015; ISO 690:2021"},
-	{Code: "journal-metric-differs", Severity: Hint, Family: Journal, paper: journalDiffers,
+	{Code: "journal-metric-differs", Severity: Hint, Family: Journal, Needs: NeedsJournal, paper: journalDiffers,
 		Name:    t("记录的指标与期刊不同", "Record's metric differs from the journal's"),
 		Explain: t("这条记录采集时写的影响因子、分区与期刊现有的不同，可能出自另一版，也可能配错了期刊。", "The impact factor, quartile or zone that came with this record differs from the journal's: of another edition, or of another journal."),
 		Source:  experience},

@@ -114,19 +114,9 @@ func inOrder[T any](ctx context.Context, from Records, workers int, make func([]
 func newOrders[T any](n int) chan T { return make(chan T, max(n, 1)) }
 
 // Learn counts papers, so that the checks that need the others know them. It
-// keeps some 150 bytes a paper. progress is told how many were seen.
+// keeps some 150 bytes a paper. progress is told how many were seen; it may be nil.
 func (s *Survey) Learn(ctx context.Context, from Records, workers int, progress func(seen int)) error {
-	seen := 0
-	return inOrder(ctx, from, workers, func([]model.Paper) struct{} { return struct{}{} }, func(papers []model.Paper, _ struct{}) error {
-		for i := range papers {
-			s.papers.Add(&papers[i])
-		}
-		seen += len(papers)
-		if progress != nil {
-			progress(seen)
-		}
-		return nil
-	})
+	return s.papers.Learn(ctx, from, workers, progress)
 }
 
 // context is a Context of one goroutine.

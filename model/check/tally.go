@@ -1,6 +1,8 @@
 package check
 
 import (
+	"context"
+
 	"twinleaf/model"
 )
 
@@ -28,10 +30,8 @@ func (t *Tally) Add(p *model.Paper) {
 	if d := model.NormalizeDOI(p.DOI); d != "" {
 		note(t.dois, hashDOI(d), p.ID)
 	}
-	for _, s := range [...]string{p.Abstract.ZH, p.Abstract.EN} {
-		if comparable(s) {
-			note(t.abstracts, AbstractHash(s), p.ID)
-		}
+	for _, h := range AbstractHashes(p) {
+		note(t.abstracts, h, p.ID)
 	}
 	if p.Volume == "" || p.Journal.IsZero() || p.Year() == 0 {
 		return
@@ -45,6 +45,21 @@ func (t *Tally) Add(p *model.Paper) {
 		}
 	}
 	t.volumes[key] = append(list, Filed{p.Volume, 1})
+}
+
+// Learn adds papers, which are read by several goroutines. progress is told how many were seen; it may be nil.
+func (t *Tally) Learn(ctx context.Context, from Records, workers int, progress func(seen int)) error {
+	seen := 0
+	return inOrder(ctx, from, workers, func([]model.Paper) struct{} { return struct{}{} }, func(papers []model.Paper, _ struct{}) error {
+		for i := range papers {
+			t.Add(&papers[i])
+		}
+		seen += len(papers)
+		if progress != nil {
+			progress(seen)
+		}
+		return nil
+	})
 }
 
 func note(m map[uint64][2]model.ID, key uint64, id model.ID) {
@@ -97,3 +112,14 @@ func another(two [2]model.ID, but model.ID) (model.ID, bool) {
 // comparable reports whether an abstract says enough to be compared with
 // others: 100 letters, of which a Chinese character counts as three.
 func comparable(s string) bool { return len(s) >= 100 }
+
+// AbstractHashes are the AbstractHash of each abstract of a paper that says enough to be compared.
+func AbstractHashes(p *model.Paper) []uint64 {
+	var out []uint64
+	for _, s := range [...]string{p.Abstract.ZH, p.Abstract.EN} {
+		if comparable(s) {
+			out = append(out, AbstractHash(s))
+		}
+	}
+	return out
+}

@@ -60,7 +60,7 @@ var titleChecks = []Check{
 		Name:    t("不像论文", "Hardly a paper"),
 		Explain: t("题名是目录、编委会名单、征稿启事之类，不是论文。", "The title is that of front matter, such as a table of contents or an editorial board."),
 		Source:  experience},
-	{Code: "title-journal", Severity: Warning, Family: Titles, Fix: Proposal, paper: titleJournal,
+	{Code: "title-journal", Severity: Warning, Family: Titles, Fix: Proposal, Needs: NeedsJournal, paper: titleJournal,
 		Name:    t("题名里有刊名", "Journal inside the title"),
 		Explain: t("题名末尾带着刊名，或者整个题名就是刊名。", "The title ends with the journal's name, or is nothing but that name."),
 		Source:  experience},

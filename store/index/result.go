@@ -247,6 +247,10 @@ func (s *Snapshot) Values(ctx context.Context, res *Result, f query.Field, src S
 	for _, key := range slices.Sorted(maps.Keys(sums)) {
 		at := sums[key]
 		c := Count{Value: key, N: at.n}
+		if f == query.Check { // kept as it is asked for, and no paper says it
+			out = append(out, c)
+			continue
+		}
 		if err := src.Doc(at.row, &d); err != nil {
 			return nil, err
 		}

@@ -20,25 +20,25 @@ type Update struct {
 	src  Source
 	next *state
 
-	parts      []*Part // appended and not merged yet, all of one chunk
-	partRow    uint32  // first row of parts[0]
-	held               // new units in key order, put last
-	edits      []edit
-	journals   bool // the journal table is a copy of ours
-	keysOf     [orderCount]map[uint32][]byte
-	pending    [orderCount][]sortRun
-	keyless    [orderCount][]uint32 // rows that this update took the key from
-	named      map[string]uint32    // author names that this update made
-	newNames   []string
-	dirty      map[dirtyBlock]bool
-	owned      map[dirtyBlock]bool // columns of chunks that are copies of ours, by chunk
-	chunks     map[int]bool        // chunks that are copies of ours
-	lives      map[int]bool        // chunks whose live rows changed
-	bitmaps    map[int]bool        // live bitmaps that are copies of ours
-	kinds      bool
-	encoded    []byte
-	valueEntry []byte // see AddFindings
-	closed     bool
+	parts    []*Part // appended and not merged yet, all of one chunk
+	partRow  uint32  // first row of parts[0]
+	held             // new units in key order, put last
+	edits    []edit
+	journals bool // the journal table is a copy of ours
+	keysOf   [orderCount]map[uint32][]byte
+	pending  [orderCount][]sortRun
+	keyless  [orderCount][]uint32 // rows that this update took the key from
+	named    map[string]uint32    // author names that this update made
+	newNames []string
+	dirty    map[dirtyBlock]bool
+	owned    map[dirtyBlock]bool // columns of chunks that are copies of ours, by chunk
+	chunks   map[int]bool        // chunks that are copies of ours
+	lives    map[int]bool        // chunks whose live rows changed
+	bitmaps  map[int]bool        // live bitmaps that are copies of ours
+	kinds    bool
+	encoded  []byte
+	found    *Findings // with the values that SetFindings changed
+	closed   bool
 }
 
 // dirtyBlock is a block of a column, or with the people column its author ordinals.
@@ -105,6 +105,9 @@ func (u *Update) Close() error {
 		return err
 	}
 	if err := u.applyEdits(); err != nil {
+		return err
+	}
+	if err := u.putFindings(); err != nil {
 		return err
 	}
 	u.x.mu.Lock()
