@@ -85,6 +85,8 @@ func (x *window) table() []action {
 		{"fix.accept", fyne.KeyReturn, ctrl, x.whyFinding(true), func() { x.desk.Reader.Accept(x.firstFix()) }},
 		{"fix.dismiss", fyne.KeyD, ctrl, x.whyFinding(false), func() { x.dismiss(0) }},
 		{"fix.all", fyne.KeyReturn, ctrl | fyne.KeyModifierShift, x.whyFinding(true), func() { x.fixAll(x.firstFix()) }},
+		{"fix.off", "", 0, x.whyFinding(false), func() { x.desk.Reader.SwitchOff(0) }},
+		{"checks", "", 0, x.whyNoneOff, x.checksOff},
 		{"import", fyne.KeyI, ctrl, library, x.importFile},
 		{"import.folder", fyne.KeyI, ctrl | fyne.KeyModifierShift, library, x.importFolder},
 		{"metrics", "", 0, library, x.importMetrics},
@@ -252,7 +254,7 @@ var menus = []struct {
 	{"menu.file", []string{"new", "-", "import", "import.folder", "metrics", "export", "export.all", "titles.both", "titles.original", "titles.zh", "-", "open", recentItem, "open.window", "library", "sample", "-", "backup", "settings", "-", "quit"}},
 	{"menu.edit", []string{"undo", "redo", "-", "edit", "edit.original", "-", "copy", "copy.bibtex", "copy.ris", "copy.csljson", "copy.noteexpress", "copy.markdown", "paste", "cite", "delete", "-", "find", "clear", "search.save"}},
 	{"menu.keep", []string{"shelf", "tag", "bin", "-", "mark.read", "mark.unread", "-", "rate.5", "rate.4", "rate.3", "rate.2", "rate.1", "rate.0"}},
-	{"menu.correct", []string{"bulk", "values", "twins", "-", "journals.alike", "journals.merge", "-", "attention", "-", "fix.accept", "fix.dismiss", "fix.all"}},
+	{"menu.correct", []string{"bulk", "values", "twins", "-", "journals.alike", "journals.merge", "-", "attention", "-", "fix.accept", "fix.dismiss", "fix.all", "-", "fix.off", "checks"}},
 	{"menu.view", []string{"overview", "journals", "reading", "-", "read.en", "read.zh", "read.both", "-", "rows", "-", "larger", "smaller", "size.normal", "-", "theme.system", "theme.light", "theme.dark", "-", "jobs", "-", "language.en", "language.zh"}},
 	{"menu.help", []string{"palette", "keys", "search.help"}},
 }

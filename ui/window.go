@@ -155,7 +155,7 @@ func (x *window) build() {
 
 	x.reader = view.NewReader(view.ReaderCalls{
 		Deeds: view.Deeds{Copy: x.copy, Link: x.follow, Hint: x.setHint, Fit: func() {}},
-		FindingCalls: view.FindingCalls{Accept: func(i int) { x.desk.Reader.Accept(i) }, Dismiss: x.dismiss, All: x.fixAll,
+		FindingCalls: view.FindingCalls{Accept: func(i int) { x.desk.Reader.Accept(i) }, Dismiss: x.dismiss, All: x.fixAll, Off: func(i int) { x.desk.Reader.SwitchOff(i) },
 			Unfold: func(open bool) { x.desk.Reader.Unfold(open) }},
 		Edit: func(f, text string) error { return x.desk.Reader.Edit(f, text) },
 		EditJournal: func(f, text string) error {

@@ -104,6 +104,7 @@ func (d *Desk) fromBin(word string, what func(*model.Paper) (model.Edit, bool), 
 		}
 		if n > 0 {
 			d.refresh()
+			d.judge()
 		}
 	})
 }

@@ -59,10 +59,11 @@ type Desk struct {
 	Places    *Places
 	Completer *Completer
 
-	copies copies
-	notice Notice
-	closed bool
-	busy   int // searches and readings under way, for Idle
+	copies  copies
+	notice  Notice
+	closed  bool
+	judging bool // see judge
+	busy    int  // searches and readings under way, for Idle
 }
 
 // NewDesk starts with the whole library in the list. Close ends it.
@@ -166,6 +167,7 @@ func (d *Desk) step(f func(context.Context) (store.Applied, error), word string)
 		return
 	}
 	d.refresh()
+	d.judge()
 	d.say(Notice{Text: d.w.T(word, d.w.T(a.Change.Label))})
 }
 
@@ -176,6 +178,7 @@ func (d *Desk) apply(title string, c model.Change, done string) {
 		return err
 	}}, func(err error) {
 		d.refresh()
+		d.judge()
 		if err != nil {
 			d.say(d.Message(err))
 			return
@@ -229,6 +232,7 @@ func (d *Desk) bin(ids []model.ID, after, label, word string) {
 		return
 	}
 	d.refresh()
+	d.judge()
 	d.say(Notice{Text: d.w.T(word, len(c.Edits)), Undo: true})
 }
 

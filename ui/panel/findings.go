@@ -36,12 +36,20 @@ type FieldDiff struct {
 	Diff  []DiffPart
 }
 
-func findingsOf(w *words.Words, p *model.Paper, j *model.Journal) (f Findings) {
-	ctx := check.Context{}
+// alone are what is wrong with a paper beside its journal, without a look at the other papers, which follows.
+func (d *Desk) alone(p *model.Paper, j *model.Journal) []check.Finding {
+	ctx := check.Context{Off: map[string]bool{}}
 	if !j.ID.IsZero() {
 		ctx.Journal = j
 	}
-	list := check.Run(&ctx, p)
+	off, _ := d.lib.ChecksOff()
+	for _, code := range off {
+		ctx.Off[code] = true
+	}
+	return check.Run(&ctx, p)
+}
+
+func findingsOf(w *words.Words, list []check.Finding) (f Findings) {
 	slices.SortStableFunc(list, func(a, b check.Finding) int { return int(b.Severity) - int(a.Severity) })
 	for _, x := range list {
 		c, _ := check.Find(x.Check)
@@ -125,8 +133,6 @@ func (d *Desk) PlanFix(code string, show func(FixPlan)) {
 		if err != nil {
 			return err
 		}
-		journals := map[model.ID]*model.Journal{}
-		var judge check.Context
 		const batch = 512
 		for from := 0; from < found.Count(); from += batch {
 			if err := ctx.Err(); err != nil {
@@ -136,19 +142,12 @@ func (d *Desk) PlanFix(code string, show func(FixPlan)) {
 			if err != nil {
 				return err
 			}
-			for i := range papers {
-				p := &papers[i]
-				if judge.Journal = nil; !p.Journal.IsZero() {
-					j := journals[p.Journal]
-					if j == nil {
-						if one, err := d.lib.Journal(p.Journal); err == nil {
-							j = &one
-							journals[p.Journal] = j
-						}
-					}
-					judge.Journal = j
-				}
-				d.propose(&plan, code, p, check.Run(&judge, p))
+			list, err := d.lib.Findings(papers)
+			if err != nil {
+				return err
+			}
+			for i := range list {
+				d.propose(&plan, code, list[i])
 			}
 			progress(job.Progress{Done: int64(from + len(papers)), Total: int64(found.Count()), Note: d.w.T("papers", from+len(papers))})
 		}
@@ -162,7 +161,7 @@ func (d *Desk) PlanFix(code string, show func(FixPlan)) {
 	})
 }
 
-func (d *Desk) propose(plan *FixPlan, code string, p *model.Paper, list []check.Finding) {
+func (d *Desk) propose(plan *FixPlan, code string, list []check.Finding) {
 	at := slices.IndexFunc(list, func(f check.Finding) bool { return f.Check == code })
 	if at < 0 {
 		return

@@ -68,3 +68,51 @@ func placeOf(d *panel.Desk, code string) int {
 	}
 	return -1
 }
+
+// TestFindingsBeside: what a paper has only beside others is shown with the rest and counted in the filter; its check can be switched off and
+// on again.
+func TestFindingsBeside(t *testing.T) {
+	o := newOffice(t, 50)
+	var ids []model.ID
+	o.do(func() {
+		for i := range 2 {
+			o.desk.List.Select(i)
+			ids = append(ids, o.desk.Reader.ID())
+			if err := o.desk.Reader.Edit("doi", "10.5555/shared"); err != nil {
+				t.Fatal(err)
+			}
+		}
+	})
+	o.do(func() { o.desk.Reader.Open(ids[0]) })
+	at := -1
+	see := func(want bool) {
+		t.Helper()
+		o.do(func() { at = placeOf(o.desk, "doi-shared") })
+		if at >= 0 != want {
+			t.Errorf("shown at %d, want it shown: %v", at, want)
+		}
+		o.do(func() { o.desk.Search.Finish("check:doi-shared") })
+		o.do(func() {
+			if n := o.desk.List.Count(); n > 0 != want || want && n != 2 {
+				t.Errorf("%d papers are found, want some: %v", n, want)
+			}
+		})
+	}
+	see(true)
+	o.do(func() { o.desk.Reader.SwitchOff(at) })
+	see(false)
+	o.do(func() {
+		if off := o.desk.ChecksOff(); len(off) != 1 || off[0].Code != "doi-shared" || off[0].Name == off[0].Code {
+			t.Errorf("switched off: %v", off)
+		}
+		if n := o.desk.Notice(); !n.Undo {
+			t.Errorf("told %+v, without undo", n)
+		}
+	})
+	o.do(func() { o.desk.Undo() })
+	see(true)
+	o.do(func() { o.desk.Redo() })
+	see(false)
+	o.do(func() { o.desk.SwitchCheck("doi-shared", false) })
+	see(true)
+}

@@ -249,6 +249,7 @@ func (s *Journals) Edit(field, text string) error {
 			return s.d.worded(err)
 		}
 		s.d.refresh()
+		s.d.judge()
 	}
 	return nil
 }

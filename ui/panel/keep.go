@@ -196,6 +196,7 @@ func (d *Desk) latestBulk(find func(context.Context) (bulk.Papers, error), progr
 		return err
 	}}, func(err error) {
 		d.refresh()
+		d.judge()
 		switch {
 		case err != nil:
 			d.say(d.Message(err))

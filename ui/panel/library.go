@@ -5,6 +5,7 @@ import (
 	"iter"
 
 	"twinleaf/model"
+	"twinleaf/model/check"
 	"twinleaf/model/query"
 	"twinleaf/store"
 )
@@ -32,6 +33,8 @@ type Library interface {
 	TakeBack(ctx context.Context, seq uint64, record model.ID, field string) (store.Applied, error)
 	Bin() ([]store.Row, error)
 	Searches() ([]model.SavedSearch, error)
+	ChecksOff() ([]string, error)
+	Findings([]model.Paper) ([][]check.Finding, error)
 
 	CopyDue(store.Rotation) (bool, error)
 	Copies(folder string) ([]store.Copy, error)

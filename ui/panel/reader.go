@@ -82,6 +82,7 @@ func (r *Reader) load() {
 	r.d.background(func() func() {
 		original, _ := r.d.lib.Original(p.ID)
 		entries, herr := r.d.lib.History(p.ID)
+		found, ferr := r.d.lib.Findings([]model.Paper{p})
 		var years []Bar
 		if !jid.IsZero() {
 			if list, err := r.d.lib.JournalYears(jid); err == nil {
@@ -101,7 +102,12 @@ func (r *Reader) load() {
 			if r.scope.Shown {
 				r.scope.counted(r.d.w, years)
 			}
-			r.d.changed(PartJournal | PartRecord | PartHistory)
+			parts := PartJournal | PartRecord | PartHistory
+			if ferr == nil {
+				r.findings = findingsOf(r.d.w, found[0])
+				parts |= PartFindings
+			}
+			r.d.changed(parts)
 		}
 	})
 }
@@ -119,7 +125,7 @@ func (r *Reader) draw() {
 		r.scope.Years, r.scope.Papers = years.Years, years.Papers
 	}
 	r.record = recordOf(r.d.w, &r.paper, &r.journal, nil)
-	r.findings = findingsOf(r.d.w, &r.paper, &r.journal)
+	r.findings = findingsOf(r.d.w, r.d.alone(&r.paper, &r.journal))
 	r.d.changed(PartPaper)
 }
 
@@ -209,6 +215,7 @@ func (r *Reader) apply(c model.Change) error {
 		return r.d.worded(err)
 	}
 	r.d.refresh()
+	r.d.judge()
 	return nil
 }
 
@@ -219,5 +226,6 @@ func (r *Reader) TakeBack(it HistoryItem) {
 		return
 	}
 	r.d.refresh()
+	r.d.judge()
 	r.d.say(Notice{Text: r.d.w.T("toast.takenback", it.Label), Undo: true})
 }

@@ -81,8 +81,13 @@ func (o *office) do(f func()) {
 	ran := make(chan struct{})
 	o.post(func() { f(); close(ran) })
 	<-ran
-	if err := o.jobs.Wait(o.t.Context()); err != nil && o.t.Context().Err() == nil {
-		o.t.Fatal(err)
+	for idle := false; !idle; {
+		if err := o.jobs.Wait(o.t.Context()); err != nil && o.t.Context().Err() == nil {
+			o.t.Fatal(err)
+		}
+		asked := make(chan struct{})
+		o.post(func() { idle = o.desk == nil || o.desk.Idle(); close(asked) })
+		<-asked
 	}
 }
 

@@ -29,18 +29,22 @@ func (d *Desk) upkeep() {
 	})
 }
 
-// judge checks the papers that came in.
+// judge checks the papers that came in, and those beside which a change left others to be looked at.
 func (d *Desk) judge() {
-	n := d.lib.Unjudged()
-	if n == 0 {
+	if d.closed || d.judging || d.lib.Unjudged() == 0 {
 		return
 	}
+	d.judging = true
 	d.jobs.Start(job.Job{Title: d.w.T("job.check"), Run: func(ctx context.Context, progress func(job.Progress)) error {
 		return d.lib.Judge(ctx, func(p store.Progress) {
 			progress(job.Progress{Done: int64(p.Read), Total: p.TotalBytes, Note: progressText(d.w, p, p.Bytes, p.TotalBytes)})
 		})
 	}}, func(err error) {
+		d.judging = false
 		d.refresh()
+		if err == nil {
+			d.judge() // what changed when it was about to end
+		}
 		if err != nil && !errors.Is(err, context.Canceled) && !errors.Is(err, store.ErrClosed) {
 			d.say(d.Message(err))
 		}

@@ -104,6 +104,9 @@ func (s *session) fieldName(what model.What, field string) string {
 	if name, ok := model.SearchName(field); ok && what == model.ALibrary {
 		return s.Words.T("field.search", name)
 	}
+	if code, ok := model.CheckCode(field); ok && what == model.ALibrary {
+		return s.Words.T("field.check", code)
+	}
 	if what == model.AJournal {
 		return s.Words.T("journal.field." + field)
 	}

@@ -22,6 +22,8 @@ type checkCommand struct {
 	DryRun   bool     `name:"dry-run"`
 	Count    bool     `name:"count"`
 	Checks   bool     `name:"checks"`
+	Off      []string `placeholder:"CODE"`
+	On       []string `placeholder:"CODE"`
 	JSON     bool     `name:"json"`
 }
 
@@ -31,9 +33,15 @@ const safeFixes = "safe"
 // Run prints what is wrong with the papers that a query finds; without a query
 // with all papers and journals. With --fix it proposes changes of that kind and
 // makes them, as one change. Only safe fixes are made unless --proposed says
-// otherwise.
+// otherwise. With --off and --on it switches checks off in this library and on
+// again, which is a change as others are.
 func (c *checkCommand) Run(s *session) error {
-	if c.Checks {
+	switch {
+	case len(c.Off)+len(c.On) > 0 && (c.Checks || len(c.Query)+len(c.Only)+len(c.Fix) > 0):
+		return s.misuse("check.misuse")
+	case len(c.Off)+len(c.On) > 0:
+		return c.switches(s)
+	case c.Checks:
 		return c.list(s)
 	}
 	least := check.Hint
@@ -90,6 +98,9 @@ func (s *session) survey(lib Library) (*check.Survey, error) {
 		return nil, err
 	}
 	survey := check.NewSurvey(journals)
+	if survey.Off, err = offOf(lib); err != nil {
+		return nil, err
+	}
 	bar := s.newBar(s.Words.T("check.learning"))
 	defer bar.done()
 	err = survey.Learn(s.ctx, all, runtime.GOMAXPROCS(0), func(seen int) {
@@ -299,10 +310,16 @@ type checkLine struct {
 	Explain  string         `json:"explain"`
 	Source   string         `json:"source"`
 	Fix      string         `json:"fix"`
+	Off      bool           `json:"off"`
 }
 
-// list prints every check with its explanation.
+// list prints every check with its explanation, and which are switched off in
+// the library, where there is one.
 func (c *checkCommand) list(s *session) error {
+	off, err := s.off()
+	if err != nil {
+		return err
+	}
 	lang, family := s.Words.Lang(), check.Family("")
 	for _, k := range check.All() {
 		if c.JSON {
@@ -311,7 +328,7 @@ func (c *checkCommand) list(s *session) error {
 				of = "journal"
 			}
 			fix := [...]string{"none", "proposed", "safe"}[k.Fix]
-			if err := s.printJSON(checkLine{k.Code, k.Severity, k.Family, of, k.Name.First(lang), k.Explain.First(lang), k.Source, fix}); err != nil {
+			if err := s.printJSON(checkLine{k.Code, k.Severity, k.Family, of, k.Name.First(lang), k.Explain.First(lang), k.Source, fix, off[k.Code]}); err != nil {
 				return err
 			}
 			continue
@@ -320,7 +337,11 @@ func (c *checkCommand) list(s *session) error {
 			family = k.Family
 			fmt.Fprintf(s.out, "\n%s\n", family.Name().First(lang))
 		}
-		fmt.Fprintf(s.out, "  %s %s %s\n", pad(s.Words.T("severity."+k.Severity.String()), 8), pad(k.Code, 30), k.Name.First(lang))
+		name := k.Name.First(lang)
+		if off[k.Code] {
+			name = s.Words.T("check.off", name)
+		}
+		fmt.Fprintf(s.out, "  %s %s %s\n", pad(s.Words.T("severity."+k.Severity.String()), 8), pad(k.Code, 30), name)
 	}
 	return nil
 }

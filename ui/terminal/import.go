@@ -28,10 +28,8 @@ func (c *importCommand) Run(s *session) error {
 	var report store.ImportReport
 	var warnings int
 	err := s.writing(func(lib Library) (err error) {
-		if report, warnings, err = c.read(s, lib); err != nil {
-			return err
-		}
-		return s.care("import.checking", func(progress func(store.Progress)) error { return lib.Judge(s.ctx, progress) })
+		report, warnings, err = c.read(s, lib)
+		return err
 	})
 	interrupted := errors.Is(err, context.Canceled)
 	if err != nil && !interrupted {

@@ -32,6 +32,8 @@ type reader interface {
 	JournalYears(id model.ID) ([]store.YearCount, error)
 	JournalPapers(ctx context.Context, id model.ID) ([]model.ID, error)
 	Searches() ([]model.SavedSearch, error)
+	ChecksOff() ([]string, error)
+	Unjudged() int
 	History(id model.ID) ([]store.Entry, error)
 	Changes(before uint64, limit int) ([]store.Entry, error)
 	Stats() store.Stats
@@ -71,9 +73,15 @@ func (s *session) reading(f func(Library) error) error {
 }
 
 // writing opens the library for reading and writing, making it where it is
-// missing, calls f and closes it.
+// missing, calls f and closes it. What f leaves to be judged is judged, so
+// that the next search knows what is wrong with it.
 func (s *session) writing(f func(Library) error) error {
-	return s.with(store.Options{}, f)
+	return s.with(store.Options{}, func(lib Library) error {
+		if err := f(lib); err != nil || lib.Unjudged() == 0 {
+			return err
+		}
+		return s.care("import.checking", func(progress func(store.Progress)) error { return lib.Judge(s.ctx, progress) })
+	})
 }
 
 // editing is writing for what needs something to be there already.

@@ -12,8 +12,8 @@ import (
 
 // FindingCalls are what a person does with a finding, by its place in the list.
 type FindingCalls struct {
-	Accept, Dismiss, All func(int)
-	Unfold               func(open bool)
+	Accept, Dismiss, All, Off func(int)
+	Unfold                    func(open bool)
 }
 
 // Findings draws what is wrong with the open paper, each with its proposal.
@@ -34,6 +34,7 @@ type findingItem struct {
 	name                 *Label
 	text                 *Prose
 	accept, dismiss, all *Button
+	off                  *Button
 	at                   int
 }
 
@@ -77,8 +78,9 @@ func (f *Findings) newItem(at int) *findingItem {
 		return b
 	}
 	i.accept, i.dismiss, i.all = button(ButtonCaution, f.c.Accept), button(ButtonPlain, f.c.Dismiss), button(ButtonPlain, f.c.All)
+	i.off = button(ButtonPlain, f.c.Off)
 	i.text.MaxWidth = proseMeasure
-	i.box = Stack(3, i.name, i.text, container.NewHBox(i.accept, i.dismiss, i.all))
+	i.box = Stack(3, i.name, i.text, container.NewHBox(i.accept, i.dismiss, i.all, i.off))
 	return i
 }
 
@@ -92,6 +94,7 @@ func (i *findingItem) show(w *words.Words, it panel.FindingItem) {
 	i.accept.Set(ButtonState{Text: w.T("finding.accept"), Hint: w.T("finding.accept.hint")})
 	i.dismiss.Set(ButtonState{Text: w.T("finding.dismiss"), Hint: w.T("finding.dismiss.hint")})
 	i.all.Set(ButtonState{Text: w.T("finding.all"), Hint: w.T("finding.all.hint")})
+	i.off.Set(ButtonState{Text: w.T("finding.switch"), Hint: w.T("finding.switch.hint")})
 	show(i.accept, len(it.Edits) > 0)
 	show(i.all, len(it.Edits) > 0)
 }
