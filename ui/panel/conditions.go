@@ -40,7 +40,11 @@ func (s *Search) Conditions() []Condition {
 	}
 	for _, name := range facetFields {
 		for _, v := range s.filters.Values[name] {
-			out = append(out, Condition{Text: facetLabel(s.d.w, name, store.FacetValue{Value: v, Label: v}), field: name, value: v})
+			text := facetLabel(s.d.w, name, store.FacetValue{Value: v, Label: v})
+			if v == "" || name == "oa" || name == "check" && v == "any" { // "Open" says too little where its heading is not in sight
+				text = s.conditionText(query.Parse(condition(name, v), query.Options{}).Root)
+			}
+			out = append(out, Condition{Text: text, field: name, value: v})
 		}
 	}
 	return out
