@@ -133,9 +133,17 @@ func (s *surroundings) count(n *neighbours, filings map[filing]bool, read func(r
 	if len(filings) == 0 {
 		return nil
 	}
+	last := uint32(0)
+	for f := range filings {
+		last = max(last, f.journal)
+	}
+	in := make([]bool, last+1) // of some filing, which decides most papers
+	for f := range filings {
+		in[f.journal] = true
+	}
 	var rows []uint32
 	err := s.filed(func(row, journal uint32, year int) {
-		if filings[filing{journal, year}] {
+		if journal <= last && in[journal] && filings[filing{journal, year}] {
 			rows = append(rows, row)
 		}
 	})
