@@ -18,14 +18,14 @@
 //	texts     row                  -> abstracts and original as first written
 //	journals  ordinal              -> the journal
 //	ids       UUID                 -> kind, row or ordinal
-//	keys      chunk, or hash + row -> what a paper is recognised by on import
+//	keys      chunk, or hash + row -> what a paper is recognised by on import; hashes of abstracts
 //	names     folded name or id    -> ordinal of the journal
-//	marks     mark, chunk          -> rows that are absent, or in the recycle bin
+//	marks     mark, chunk          -> rows that are absent, in the recycle bin, or to be judged again
 //	history   seq                  -> who, when, what for; rows added; stack link
 //	edits     seq, kind, row       -> edits of that Change, in batches
 //	touched   kind, row, seq       -> nothing: finds the history of one record
 //	wide      seq                  -> the rows of a Change too big for touched
-//	kept      field                -> what the library keeps beside its records: saved searches
+//	kept      field                -> what the library keeps beside its records: saved searches, checks that are off
 //	index…    see package index
 //
 // Rows and ordinals are dense unsigned 32-bit numbers, given once and never

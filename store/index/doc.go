@@ -49,6 +49,7 @@
 //	func (u *Update) Append(parts ...*Part) error            // rows Next(), Next()+1, … in the order of the parts
 //	func (u *Update) Replace(row uint32, old, new *Doc) error
 //	func (u *Update) SetLive(rows []uint32, live bool) error
+//	func (u *Update) SetFindings(row uint32, values []string, severity int) error            // of query.Check; Findings reads them
 //	func (u *Update) PutJournal(ord uint32, j *JournalDoc) (uint32, error)
 //	func (u *Update) Order(ctx context.Context) error
 //	func (u *Update) Close() error
