@@ -219,8 +219,8 @@ func (l *Library) Findings(papers []model.Paper) (out [][]check.Finding, err err
 		if err != nil {
 			return err
 		}
-		s := surroundings{l: l, tx: tx, judged: c.judged, live: x.Live, filed: func(do func(row, journal uint32, year int)) error {
-			x.EachFiled(do)
+		s := surroundings{l: l, tx: tx, judged: c.judged, live: x.Live, filed: func(of []bool, do func(row, journal uint32, year int)) error {
+			x.EachFiled(of, do)
 			return nil
 		}}
 		list := make([]*record, len(papers))

@@ -54,7 +54,7 @@ type surroundings struct {
 	tx     *bbolt.Tx
 	judged uint32
 	live   func(row uint32) bool
-	filed  func(do func(row, journal uint32, year int)) error // as index.Snapshot.EachFiled
+	filed  func(of []bool, do func(row, journal uint32, year int)) error // as index.Snapshot.EachFiled
 }
 
 // neighbours looks up what records, whose abstracts have been read, are to be judged beside: a few milliseconds in a library of a million,
@@ -137,13 +137,13 @@ func (s *surroundings) count(n *neighbours, filings map[filing]bool, read func(r
 	for f := range filings {
 		last = max(last, f.journal)
 	}
-	in := make([]bool, last+1) // of some filing, which decides most papers
+	in := make([]bool, last+1)
 	for f := range filings {
 		in[f.journal] = true
 	}
 	var rows []uint32
-	err := s.filed(func(row, journal uint32, year int) {
-		if journal <= last && in[journal] && filings[filing{journal, year}] {
+	err := s.filed(in, func(row, journal uint32, year int) {
+		if filings[filing{journal, year}] {
 			rows = append(rows, row)
 		}
 	})

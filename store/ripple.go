@@ -179,16 +179,16 @@ func (w *writer) reached(p *ripple) ([]uint32, error) {
 		}
 	}
 	if len(p.filings)+len(p.journals) > 0 {
-		in := make([]bool, w.c.ordinals) // of a filing: most papers are decided by it
+		in := make([]bool, w.c.ordinals)
 		for f := range p.filings {
 			in[f.journal] = true
 		}
-		err := w.x.EachFiled(func(row, journal uint32, year int) {
-			if journal >= w.c.ordinals {
-				return
-			}
+		for j := range p.journals {
+			in[j] = true
+		}
+		err := w.x.EachFiled(in, func(row, journal uint32, year int) {
 			_, ok := p.journals[journal]
-			if !ok && in[journal] {
+			if !ok {
 				_, ok = p.filings[filing{journal, year}]
 			}
 			if ok {
