@@ -42,6 +42,19 @@ type Metric struct {
 	ZoneCategory string
 }
 
+// Fill gives the metric what it lacks and another says; quartile and zone with their category, as they are of one category only.
+func (m *Metric) Fill(from Metric) {
+	if m.ImpactFactor < 0 {
+		m.ImpactFactor = from.ImpactFactor
+	}
+	if m.JCR == "" && (m.JCRCategory == "" || m.JCRCategory == from.JCRCategory) {
+		m.JCR, m.JCRCategory = from.JCR, from.JCRCategory
+	}
+	if m.Zone == 0 && (m.ZoneCategory == "" || m.ZoneCategory == from.ZoneCategory) {
+		m.Zone, m.ZoneCategory = from.Zone, from.ZoneCategory
+	}
+}
+
 // NoMetric is a metric that says nothing.
 var NoMetric = Metric{ImpactFactor: -1}
 

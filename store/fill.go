@@ -88,15 +88,7 @@ func addEdition(list []model.Metric, m model.Metric) []model.Metric {
 		if have.Year != m.Year || have.Source != m.Source {
 			continue
 		}
-		if have.ImpactFactor < 0 {
-			have.ImpactFactor = m.ImpactFactor
-		}
-		if have.JCR == "" && (have.JCRCategory == "" || have.JCRCategory == m.JCRCategory) {
-			have.JCR, have.JCRCategory = m.JCR, m.JCRCategory
-		}
-		if have.Zone == 0 && (have.ZoneCategory == "" || have.ZoneCategory == m.ZoneCategory) {
-			have.Zone, have.ZoneCategory = m.Zone, m.ZoneCategory
-		}
+		have.Fill(m)
 		return list
 	}
 	i := slices.IndexFunc(list, func(h model.Metric) bool { return h.Year < m.Year })

@@ -26,21 +26,21 @@ func (x *window) whyNoneOff() string {
 // checksOff lists the checks that are switched off in the library, each with a button that switches it on again.
 func (x *window) checksOff() {
 	var sheet *dialog.CustomDialog
+	hide := func() {
+		sheet.Hide()
+		x.win.Canvas().Focus(x.papers.Table)
+	}
 	list := container.NewVBox()
 	for _, c := range x.desk.ChecksOff() {
 		on := widget.NewButton(x.w.T("checks.on"), func() {
-			sheet.Hide()
-			x.win.Canvas().Focus(x.papers.Table)
+			hide()
 			x.with(func() { x.desk.SwitchCheck(c.Code, false) })
 		})
 		name := widget.NewLabel(c.Name)
 		name.Truncation = fyne.TextTruncateEllipsis
 		list.Add(container.NewBorder(nil, nil, nil, on, name))
 	}
-	closing := widget.NewButton(x.w.T("close"), func() {
-		sheet.Hide()
-		x.win.Canvas().Focus(x.papers.Table)
-	})
+	closing := widget.NewButton(x.w.T("close"), hide)
 	body := container.NewBorder(nil, container.NewHBox(layout.NewSpacer(), closing), nil, nil, view.NewPane(list))
 	sheet = dialog.NewCustomWithoutButtons(x.w.T("checks.heading"), body, x.win)
 	size := x.win.Canvas().Size()

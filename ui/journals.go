@@ -96,7 +96,6 @@ func (x *window) showPapersOf() {
 func (x *window) toggleJournals() {
 	if x.journals.Content.Visible() {
 		x.journals.Content.Hide()
-		x.describe.soon()
 		x.desk.Journals.Close()
 		x.win.Canvas().Focus(x.papers.Table)
 	} else {
@@ -116,7 +115,6 @@ func (x *window) showJournals() {
 	x.journals.Show(x.w, x.desk.Journals)
 	if !x.journals.Content.Visible() {
 		x.journals.Content.Show()
-		x.describe.soon()
 		x.win.Canvas().Focus(x.journals.Find)
 		x.showStatus()
 	}

@@ -34,7 +34,6 @@ func (x *window) searchFor(line string) {
 func (x *window) toggleOverview() {
 	if x.overview.Visible() {
 		x.overview.Hide()
-		x.describe.soon()
 		x.desk.Overview.Close()
 		x.win.Canvas().Focus(x.papers.Table)
 	} else {
@@ -52,7 +51,6 @@ func (x *window) showOverview() {
 	x.overview.Set(p)
 	if !x.overview.Visible() {
 		x.overview.Show()
-		x.describe.soon()
 		x.win.Canvas().Focus(x.overview)
 	}
 	x.describe.soon()

@@ -21,13 +21,11 @@ const (
 func (x *window) readOnly() {
 	if x.page.Visible() {
 		x.page.Hide()
-		x.describe.soon()
 		x.win.Canvas().Focus(x.papers.Table)
 		x.describe.soon()
 		return
 	}
 	x.page.Show()
-	x.describe.soon()
 	x.showPage()
 	x.win.Canvas().Focus(x.page)
 	x.describe.soon()

@@ -33,7 +33,7 @@ func (m *Merge) metrics() (all []model.Metric, out []Conflict) {
 			if contradicts(all[k], x) {
 				out = append(out, Conflict{Kept: all[k], Other: x, Of: i})
 			}
-			fill(&all[k], x)
+			all[k].Fill(x)
 		}
 	}
 	if !slices.Equal(all, m.List[m.Keep].Metrics) {
@@ -47,17 +47,4 @@ func contradicts(a, b model.Metric) bool {
 	return a.ImpactFactor >= 0 && b.ImpactFactor >= 0 && a.ImpactFactor != b.ImpactFactor ||
 		differ(a.JCR, b.JCR) || differ(a.JCRCategory, b.JCRCategory) ||
 		a.Zone != 0 && b.Zone != 0 && a.Zone != b.Zone || differ(a.ZoneCategory, b.ZoneCategory)
-}
-
-// fill gives a metric what it lacks and another has; quartile and zone with their category, as they are of one category only.
-func fill(m *model.Metric, from model.Metric) {
-	if m.ImpactFactor < 0 {
-		m.ImpactFactor = from.ImpactFactor
-	}
-	if m.JCR == "" && (m.JCRCategory == "" || m.JCRCategory == from.JCRCategory) {
-		m.JCR, m.JCRCategory = from.JCR, from.JCRCategory
-	}
-	if m.Zone == 0 && (m.ZoneCategory == "" || m.ZoneCategory == from.ZoneCategory) {
-		m.Zone, m.ZoneCategory = from.Zone, from.ZoneCategory
-	}
 }

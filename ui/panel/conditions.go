@@ -1,6 +1,7 @@
 package panel
 
 import (
+	"slices"
 	"strings"
 
 	"twinleaf/model/query"
@@ -70,30 +71,12 @@ func (s *Search) without(c Condition) string {
 		return cut
 	}
 	// A group may have more around it than its conditions tell: what is left must say what the others said.
-	rest := kids(s.parsed.Root)
-	rest = append(append([]query.Node(nil), rest[:c.node]...), rest[c.node+1:]...)
-	want := query.Query{}
-	switch len(rest) {
-	case 0:
-	case 1:
-		want.Root = rest[0]
-	default:
-		want.Root = &query.And{Kids: rest}
-	}
+	rest := slices.Delete(slices.Clone(kids(s.parsed.Root)), c.node, c.node+1)
+	want := query.Query{Root: allOf(rest)}
 	if is := query.Parse(cut, query.Options{}); len(is.Faults) == len(s.parsed.Faults) && is.String() == query.Parse(want.String(), query.Options{}).String() {
 		return cut
 	}
 	return want.String()
-}
-
-func kids(root query.Node) []query.Node {
-	switch n := root.(type) {
-	case nil:
-		return nil
-	case *query.And:
-		return n.Kids
-	}
-	return []query.Node{root}
 }
 
 // span is where a condition stands in the line, with the sign or the parentheses around it.

@@ -47,26 +47,36 @@ func (f *Filters) toggle(field, value string, add bool) {
 // with adds the filters to a parsed line. They stand beside it, each as one
 // condition, so that the counts of a filter can leave its own out.
 func (f Filters) with(q query.Query) query.Query {
-	kids := []query.Node{}
-	if and, ok := q.Root.(*query.And); ok {
-		kids = append(kids, and.Kids...)
-	} else if q.Root != nil {
-		kids = append(kids, q.Root)
-	}
+	all := slices.Clone(kids(q.Root))
 	for _, c := range f.conditions() {
 		if n := query.Parse(c, query.Options{}).Root; n != nil {
-			kids = append(kids, n)
+			all = append(all, n)
 		}
 	}
+	q.Root = allOf(all)
+	return q
+}
+
+// kids are the conditions that a question asks for together.
+func kids(root query.Node) []query.Node {
+	switch n := root.(type) {
+	case nil:
+		return nil
+	case *query.And:
+		return n.Kids
+	}
+	return []query.Node{root}
+}
+
+// allOf asks for conditions together: the root whose kids they are.
+func allOf(kids []query.Node) query.Node {
 	switch len(kids) {
 	case 0:
-		q.Root = nil
+		return nil
 	case 1:
-		q.Root = kids[0]
-	default:
-		q.Root = &query.And{Kids: kids}
+		return kids[0]
 	}
-	return q
+	return &query.And{Kids: kids}
 }
 
 // conditions writes the filters as the search line would have them.
@@ -208,12 +218,18 @@ func (s *Search) Facets() Facets {
 }
 
 func (s *Search) facetValue(field string, v store.FacetValue) FacetValue {
+	x := facetValue(s.d.w, field, v)
+	x.Selected = slices.Contains(s.filters.Values[field], v.Value)
+	return x
+}
+
+// facetValue is a value as it is shown, on any goroutine: whether it is chosen is not asked.
+func facetValue(w *words.Words, field string, v store.FacetValue) FacetValue {
 	level := 0
 	if field == "shelf" {
 		level = strings.Count(v.Value, "/")
 	}
-	return FacetValue{Value: v.Value, Label: facetLabel(s.d.w, field, v), Count: v.Count, Level: level,
-		Text: s.d.w.Number(int64(v.Count)), Selected: slices.Contains(s.filters.Values[field], v.Value)}
+	return FacetValue{Value: v.Value, Label: facetLabel(w, field, v), Count: v.Count, Level: level, Text: w.Number(int64(v.Count))}
 }
 
 func facetLabel(w *words.Words, field string, v store.FacetValue) string {

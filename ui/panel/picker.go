@@ -29,7 +29,7 @@ func (s *Search) Pick(field string, show func(*Picker)) {
 		}
 		p := &Picker{Field: field}
 		for _, v := range f.Values {
-			x := FacetValue{Value: v.Value, Label: facetLabel(w, field, v), Count: v.Count, Text: w.Number(int64(v.Count))}
+			x := facetValue(w, field, v)
 			p.values = append(p.values, x)
 			p.keys = append(p.keys, pickerKey(x.Label))
 		}

@@ -168,7 +168,6 @@ func (s *Search) run() {
 	} else if s.line != s.shownLine {
 		most = pageRows // another line is read from its top
 	}
-	line := s.line
 	s.latest.Ask(func(ctx context.Context) func() {
 		res, err := lib.Search(ctx, q)
 		if err != nil {
@@ -183,17 +182,14 @@ func (s *Search) run() {
 		if err != nil {
 			return func() { s.failed(err) }
 		}
-		return func() {
-			s.shownLine = line
-			s.show(q, res, first, rows, at)
-		}
+		return func() { s.show(q, res, first, rows, at) }
 	}, s.failed)
 }
 
 func (s *Search) show(q query.Query, res *store.Result, first int, rows []Row, at int) {
 	asked := s.line + "\x00" + strings.Join(s.filters.conditions(), " ") + "\x00" + s.order.String()
 	s.d.List.show(res, first, rows, at, asked == s.asked)
-	s.asked = asked
+	s.asked, s.shownLine = asked, s.line
 	s.pending, s.shown, s.res, s.took = false, q, res, res.Took()
 	s.d.Reader.remark()
 	s.d.changed(PartList | PartFacets | PartStatus)
