@@ -171,10 +171,7 @@ func (w *writer) editPaper(edits []rowEdit, marks marking, f *flips) (*rewriting
 	var r *record
 	var x *rewriting
 	if fields {
-		if r, err = w.l.getRecord(w.tx, row); err == nil {
-			err = w.l.loadTexts(w.tx, r)
-		}
-		if err == nil {
+		if r, err = w.l.getWhole(w.tx, row); err == nil {
 			err = w.setJournal(r)
 		}
 		if err != nil {

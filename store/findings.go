@@ -103,18 +103,11 @@ func held(x *index.Findings, row uint32) (found, error) {
 }
 
 // checksOff are the checks that are switched off, as this transaction has them.
-func (w *writer) checksOff() (map[string]bool, error) {
+func (w *writer) checksOff() map[string]bool {
 	if w.off == nil {
-		list, err := checksOff(w.tx)
-		if err != nil {
-			return nil, err
-		}
-		w.off = map[string]bool{}
-		for _, code := range list {
-			w.off[code] = true
-		}
+		w.off = checksOff(w.tx)
 	}
-	return w.off, nil
+	return w.off
 }
 
 // switched carries out that a check was switched off or on: its findings go at once, or all papers are to be judged.
@@ -140,10 +133,7 @@ func (w *writer) judge(rows []uint32) error {
 	s := surroundings{l: w.l, tx: w.tx, judged: w.c.judged, live: w.x.Live, filed: w.x.EachFiled}
 	list := make([]*record, 0, len(rows))
 	for _, row := range rows {
-		r, err := w.l.getRecord(w.tx, row)
-		if err == nil {
-			err = w.l.loadTexts(w.tx, r)
-		}
+		r, err := w.l.getWhole(w.tx, row)
 		if err == nil {
 			err = w.setJournal(r)
 		}
@@ -167,10 +157,7 @@ func (w *writer) judge(rows []uint32) error {
 			}
 		}
 	}
-	off, err := w.checksOff()
-	if err != nil {
-		return err
-	}
+	off := w.checksOff()
 	out := make([]found, len(list))
 	g := errgroup.Group{}
 	workers := min(runtime.GOMAXPROCS(0), (len(list)+15)/16)
@@ -238,14 +225,7 @@ func (l *Library) Findings(papers []model.Paper) (out [][]check.Finding, err err
 		if err != nil {
 			return err
 		}
-		codes, err := checksOff(tx)
-		if err != nil {
-			return err
-		}
-		ctx := check.Context{Papers: near, Off: map[string]bool{}}
-		for _, code := range codes {
-			ctx.Off[code] = true
-		}
+		ctx := check.Context{Papers: near, Off: checksOff(tx)}
 		for i, r := range list {
 			ctx.Journal, err = presentJournal(tx, r.ordinal, func(o uint32) (*journalRecord, error) { return l.journal(tx, o) })
 			if err != nil {

@@ -122,6 +122,14 @@ const (
 	keysFew = 1024
 )
 
+// singleOf is the first byte of keys that stand singly, of those that stand in arrays under batch.
+func singleOf(batch byte) byte {
+	if batch == textsBatch {
+		return textSingle
+	}
+	return keysSingle
+}
+
 func putKey(tx *bbolt.Tx, k recordKey, row uint32) error { return putSingle(tx, keysSingle, k, row) }
 
 func putSingle(tx *bbolt.Tx, single byte, k recordKey, row uint32) error {
@@ -138,12 +146,8 @@ type rowKey struct {
 // putKeys writes the keys of new rows; batch says which: keysBatch or textsBatch.
 func putKeys(tx *bbolt.Tx, batch byte, list []rowKey) error {
 	if len(list) < keysFew {
-		single := byte(keysSingle)
-		if batch == textsBatch {
-			single = textSingle
-		}
 		for _, k := range list {
-			if err := putSingle(tx, single, k.key, k.row); err != nil {
+			if err := putSingle(tx, singleOf(batch), k.key, k.row); err != nil {
 				return err
 			}
 		}
@@ -198,12 +202,8 @@ func eachRow(tx *bbolt.Tx, batch byte, want []recordKey, f func(k recordKey, row
 			}
 		}
 	}
-	single := byte(keysSingle)
-	if batch == textsBatch {
-		single = textSingle
-	}
 	for _, w := range want {
-		prefix := binary.BigEndian.AppendUint64([]byte{single}, uint64(w))
+		prefix := binary.BigEndian.AppendUint64([]byte{singleOf(batch)}, uint64(w))
 		for k, _ := c.Seek(prefix); len(k) == 13 && string(k[:9]) == string(prefix); k, _ = c.Next() {
 			f(w, binary.BigEndian.Uint32(k[9:]))
 		}

@@ -155,17 +155,22 @@ func (r *journalRecord) answers(words []string) bool {
 	return true
 }
 
-// JournalYears counts a journal's papers by year, oldest first; Year 0 are
-// those without one. Those in the recycle bin are left out.
-func (l *Library) JournalYears(id model.ID) ([]YearCount, error) {
-	var j *journalRecord
-	err := l.view(func(tx *bbolt.Tx) error {
+// journalByID reads a journal; ErrNotFound where there is none.
+func (l *Library) journalByID(id model.ID) (j *journalRecord, err error) {
+	err = l.view(func(tx *bbolt.Tx) error {
 		o, err := findPresent(tx, id, model.AJournal)
 		if err == nil {
 			j, err = l.journal(tx, o)
 		}
 		return err
 	})
+	return j, err
+}
+
+// JournalYears counts a journal's papers by year, oldest first; Year 0 are
+// those without one. Those in the recycle bin are left out.
+func (l *Library) JournalYears(id model.ID) ([]YearCount, error) {
+	j, err := l.journalByID(id)
 	if err != nil {
 		return nil, err
 	}

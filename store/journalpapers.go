@@ -11,14 +11,7 @@ import (
 // JournalPapers names the papers of exactly this journal, which may not be the only one of its name, those in the recycle bin last. Damaged
 // ones are left out. ErrNotFound where there is no such journal; ctx's error when it ends first.
 func (l *Library) JournalPapers(ctx context.Context, id model.ID) (out []model.ID, err error) {
-	var j *journalRecord
-	err = l.view(func(tx *bbolt.Tx) error {
-		o, err := findPresent(tx, id, model.AJournal)
-		if err == nil {
-			j, err = l.journal(tx, o)
-		}
-		return err
-	})
+	j, err := l.journalByID(id)
 	if err != nil {
 		return nil, err
 	}

@@ -105,10 +105,7 @@ func (w *writer) meet() error {
 			return w.l.view(func(tx *bbolt.Tx) error {
 				n := int(to - from)
 				for row := from + uint32(n*i/len(parts)); row < from+uint32(n*(i+1)/len(parts)); row++ {
-					r, err := w.l.getRecord(tx, row)
-					if err == nil {
-						err = w.l.loadTexts(tx, r)
-					}
+					r, err := w.l.getWhole(tx, row)
 					if err != nil || !w.x.Live(row) {
 						continue // a hole, or damaged, which verify names; or nothing to the others
 					}
@@ -227,7 +224,7 @@ func (l *Library) judgeMany(ctx context.Context, t *teller) error {
 		t.add(n)
 		rows = rows[n:]
 	}
-	if len(rows) == 0 && l.published.Load().stale > 0 {
+	if l.published.Load().stale > 0 {
 		return l.recount()
 	}
 	return nil
@@ -244,10 +241,7 @@ func (l *Library) recount() error {
 
 // judgeWith judges papers of the last commit beside those that were counted, on all cores, and takes their marks away.
 func (w *writer) judgeWith(rows []uint32, papers check.Papers) error {
-	off, err := w.checksOff()
-	if err != nil {
-		return err
-	}
+	off := w.checksOff()
 	list := make([]found, len(rows))
 	read := make([]bool, len(rows))
 	g := errgroup.Group{}
@@ -259,10 +253,7 @@ func (w *writer) judgeWith(rows []uint32, papers check.Papers) error {
 					if !w.x.Live(rows[k]) {
 						continue
 					}
-					r, err := w.l.getRecord(tx, rows[k])
-					if err == nil {
-						err = w.l.loadTexts(tx, r)
-					}
+					r, err := w.l.getWhole(tx, rows[k])
 					if err == nil {
 						err = w.l.setJournal(tx, r)
 					}
@@ -304,26 +295,14 @@ func (e *everyPaper) Count() int { return e.rows }
 // Papers is part of check.Records.
 func (e *everyPaper) Papers(from, to int) (out []model.Paper, err error) {
 	err = e.l.view(func(tx *bbolt.Tx) error {
-		first := uint32(from) &^ (chunkRows - 1)
-		gone, err := markedChunk(tx, absentPaper, first)
-		if err != nil {
-			return err
-		}
-		bin, err := markedChunk(tx, inBin, first)
-		if err != nil {
-			return err
-		}
+		var hidden *roaring.Bitmap
 		for row := uint32(from); row < uint32(to); row++ {
-			if next := row &^ (chunkRows - 1); next != first {
-				first = next
-				if gone, err = markedChunk(tx, absentPaper, first); err != nil {
-					return err
-				}
-				if bin, err = markedChunk(tx, inBin, first); err != nil {
+			if row == uint32(from) || row%chunkRows == 0 {
+				if hidden, err = outOfSight(tx, row); err != nil {
 					return err
 				}
 			}
-			if gone.Contains(row-first) || bin.Contains(row-first) {
+			if hidden.Contains(row % chunkRows) {
 				continue
 			}
 			if p, err := e.l.getPaper(tx, row); err == nil { // else a hole, or damaged: verify names it

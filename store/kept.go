@@ -63,29 +63,30 @@ func (w *writer) editLibrary(edits []rowEdit) error {
 	return nil
 }
 
-// checksOff are the codes of the checks that are switched off. Fields that are damaged say nothing: Verify names them.
-func checksOff(tx *bbolt.Tx) (codes []string, err error) {
+// checksOff are the checks that are switched off, by their codes. Fields that are damaged say nothing: Verify names them.
+func checksOff(tx *bbolt.Tx) map[string]bool {
+	off := map[string]bool{}
 	b := tx.Bucket(bucketKept)
 	if b == nil {
-		return nil, nil
+		return off
 	}
 	c := b.Cursor()
 	for k, v := c.First(); k != nil; k, v = c.Next() {
 		code, ok := model.CheckCode(string(k))
 		if body, err := unseal(kindKept, k, v); ok && err == nil && string(body) == model.CheckOff {
-			codes = append(codes, code)
+			off[code] = true
 		}
 	}
-	return codes, nil
+	return off
 }
 
-// ChecksOff are the codes of the checks that are switched off in this library, in the order of their letters. See model.SwitchCheck.
-func (l *Library) ChecksOff() (codes []string, err error) {
-	err = l.view(func(tx *bbolt.Tx) (err error) {
-		codes, err = checksOff(tx)
-		return err
+// ChecksOff are the checks that are switched off in this library, by their codes. See model.SwitchCheck.
+func (l *Library) ChecksOff() (off map[string]bool, err error) {
+	err = l.view(func(tx *bbolt.Tx) error {
+		off = checksOff(tx)
+		return nil
 	})
-	return codes, err
+	return off, err
 }
 
 // Searches are the saved searches in the order of their names' bytes. Those that are damaged are left out: Verify names them.

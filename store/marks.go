@@ -118,6 +118,19 @@ func markedAmong(tx *bbolt.Tx, m mark, rows []uint32) (out []uint32, err error) 
 	return out, nil
 }
 
+// outOfSight are the rows of a row's chunk whose papers are absent or in the recycle bin.
+func outOfSight(tx *bbolt.Tx, row uint32) (*roaring.Bitmap, error) {
+	gone, err := markedChunk(tx, absentPaper, row)
+	if err != nil {
+		return nil, err
+	}
+	bin, err := markedChunk(tx, inBin, row)
+	if err != nil {
+		return nil, err
+	}
+	return roaring.Or(gone, bin), nil
+}
+
 // allMarked are the rows with a mark, ascending, the first most of them; 0: all.
 func allMarked(tx *bbolt.Tx, m mark, most int) (rows []uint32, err error) {
 	c := tx.Bucket(bucketMarks).Cursor()
@@ -138,10 +151,14 @@ func allMarked(tx *bbolt.Tx, m mark, most int) (rows []uint32, err error) {
 
 // clearMarks takes a mark off all rows.
 func clearMarks(tx *bbolt.Tx, m mark) error {
-	b := tx.Bucket(bucketMarks)
+	return deleteKind(tx.Bucket(bucketMarks), byte(m))
+}
+
+// deleteKind takes all keys that begin with a byte out of a bucket.
+func deleteKind(b *bbolt.Bucket, kind byte) error {
 	var keys [][]byte
 	c := b.Cursor()
-	for k, _ := c.Seek([]byte{byte(m)}); len(k) == 3 && mark(k[0]) == m; k, _ = c.Next() {
+	for k, _ := c.Seek([]byte{kind}); len(k) > 0 && k[0] == kind; k, _ = c.Next() {
 		keys = append(keys, slices.Clone(k))
 	}
 	for _, k := range keys {

@@ -114,13 +114,22 @@ func (l *Library) loadTexts(tx *bbolt.Tx, r *record) error {
 	return nil
 }
 
+// getWhole reads a record with its abstracts.
+func (l *Library) getWhole(tx *bbolt.Tx, row uint32) (*record, error) {
+	r, err := l.getRecord(tx, row)
+	if err == nil {
+		err = l.loadTexts(tx, r)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return r, nil
+}
+
 // getPaper reads a whole paper that is present.
 func (l *Library) getPaper(tx *bbolt.Tx, row uint32) (model.Paper, error) {
-	r, err := l.getRecord(tx, row)
+	r, err := l.getWhole(tx, row)
 	if err != nil {
-		return model.Paper{}, err
-	}
-	if err := l.loadTexts(tx, r); err != nil {
 		return model.Paper{}, err
 	}
 	return r.paper, l.setJournal(tx, r)

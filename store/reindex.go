@@ -56,13 +56,9 @@ func (l *Library) reindex(ctx context.Context, t *teller) error {
 	if err != nil {
 		return err
 	}
-	b := builder{l: l, name: name, c: *l.published.Load(), papers: check.NewTally(), off: map[string]bool{}}
-	codes, err := l.ChecksOff()
-	if err != nil {
+	b := builder{l: l, name: name, c: *l.published.Load(), papers: check.NewTally()}
+	if b.off, err = l.ChecksOff(); err != nil {
 		return err
-	}
-	for _, code := range codes {
-		b.off[code] = true
 	}
 	if err := b.papers.Learn(ctx, &everyPaper{l, int(b.c.rows)}, runtime.GOMAXPROCS(0), nil); err != nil {
 		return err
@@ -149,15 +145,8 @@ type builder struct {
 // putTexts writes the hashes of all abstracts in the place of those that there are.
 func (b *builder) putTexts(tx *bbolt.Tx) error {
 	keys := tx.Bucket(bucketKeys)
-	var old [][]byte
-	c := keys.Cursor()
 	for _, kind := range []byte{textsBatch, textSingle} {
-		for k, _ := c.Seek([]byte{kind}); len(k) > 0 && k[0] == kind; k, _ = c.Next() {
-			old = append(old, slices.Clone(k))
-		}
-	}
-	for _, k := range old {
-		if err := keys.Delete(k); err != nil {
+		if err := deleteKind(keys, kind); err != nil {
 			return err
 		}
 	}
@@ -236,10 +225,7 @@ func (b *builder) part(tx *bbolt.Tx, from, to uint32) (p *index.Part, dead []uin
 		return nil, nil, nil, err
 	}
 	for row := from; row < to; row++ {
-		r, err := b.l.getRecord(tx, row)
-		if err == nil {
-			err = b.l.loadTexts(tx, r)
-		}
+		r, err := b.l.getWhole(tx, row)
 		if err != nil { // a hole, or damaged
 			p.Skip()
 			continue

@@ -37,11 +37,9 @@ func (w *writer) rewrite(list []*rewriting) error {
 		return nil
 	}
 	when := w.when.Truncate(time.Second)
-	off, err := w.checksOff()
-	if err != nil {
-		return err
-	}
+	off := w.checksOff()
 	for _, x := range list {
+		var err error
 		if x.held, err = held(w.x.Findings(), x.r.row); err != nil {
 			return err
 		}

@@ -110,10 +110,7 @@ func (w *writer) came(rows []uint32, live bool) error {
 		if p.full() {
 			return nil
 		}
-		r, err := w.l.getRecord(w.tx, row)
-		if err == nil {
-			err = w.l.loadTexts(w.tx, r)
-		}
+		r, err := w.l.getWhole(w.tx, row)
 		if errors.Is(err, ErrDamaged) || errors.Is(err, ErrNotFound) {
 			continue
 		}

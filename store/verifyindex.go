@@ -28,10 +28,7 @@ func (v *verifier) index() error {
 		if err != nil {
 			return err
 		}
-		found, err := foundBeside(tx, c, index.NewFindings(reader{b}))
-		if err != nil {
-			return err
-		}
+		found := foundBeside(tx, c, index.NewFindings(reader{b}))
 		err = index.Verify(v.ctx, reader{b}, source{v.l, tx, found}, func(p index.Problem) bool {
 			d := &DamageError{Bucket: "index", Err: fmt.Errorf("%s; reindex", p.What)}
 			if p.Row != index.NoRow {
@@ -50,15 +47,8 @@ func (v *verifier) index() error {
 
 // foundBeside gives the findings that the index should have of a record. What a paper has by itself is worked out, and what it has beside its
 // journal and other papers taken as it is there, as is everything of a paper that is still to be judged.
-func foundBeside(tx *bbolt.Tx, c counters, x *index.Findings) (func(*record) (found, error), error) {
-	list, err := checksOff(tx)
-	if err != nil {
-		return nil, err
-	}
-	off := map[string]bool{}
-	for _, code := range list {
-		off[code] = true
-	}
+func foundBeside(tx *bbolt.Tx, c counters, x *index.Findings) func(*record) (found, error) {
+	off := checksOff(tx)
 	var marked *roaring.Bitmap
 	chunk := uint32(noRow)
 	return func(r *record) (found, error) {
@@ -76,7 +66,7 @@ func foundBeside(tx *bbolt.Tx, c counters, x *index.Findings) (func(*record) (fo
 			return have, nil
 		}
 		return refound(r, have, off), nil
-	}, nil
+	}
 }
 
 // live compares which papers the index shows with the marks.
@@ -87,16 +77,12 @@ func (v *verifier) live(tx *bbolt.Tx, s *index.Snapshot) error {
 	}
 	papers := tx.Bucket(bucketPapers)
 	for first := uint32(0); first < c.rows; first += chunkRows {
-		gone, err := markedChunk(tx, absentPaper, first)
-		if err != nil {
-			return err
-		}
-		bin, err := markedChunk(tx, inBin, first)
+		hidden, err := outOfSight(tx, first)
 		if err != nil {
 			return err
 		}
 		for row := first; row < min(c.rows, first+chunkRows); row++ {
-			want := !gone.Contains(row-first) && !bin.Contains(row-first)
+			want := !hidden.Contains(row - first)
 			if s.Live(row) == want {
 				continue
 			}

@@ -1,6 +1,9 @@
 package panel
 
 import (
+	"maps"
+	"slices"
+
 	"twinleaf/assets/words"
 	"twinleaf/model"
 	"twinleaf/model/check"
@@ -31,13 +34,13 @@ func (d *Desk) SwitchCheck(code string, off bool) {
 // CheckName is a check that is switched off, and what it is called.
 type CheckName struct{ Code, Name string }
 
-// ChecksOff are the checks that are switched off in the library.
+// ChecksOff are the checks that are switched off in the library, in the order of their codes.
 func (d *Desk) ChecksOff() (list []CheckName) {
-	codes, err := d.lib.ChecksOff()
+	off, err := d.lib.ChecksOff()
 	if err != nil {
 		d.say(d.Message(err))
 	}
-	for _, code := range codes {
+	for _, code := range slices.Sorted(maps.Keys(off)) {
 		list = append(list, CheckName{code, checkName(d.w, code)})
 	}
 	return list

@@ -38,14 +38,11 @@ type FieldDiff struct {
 
 // alone are what is wrong with a paper beside its journal, without a look at the other papers, which follows.
 func (d *Desk) alone(p *model.Paper, j *model.Journal) []check.Finding {
-	ctx := check.Context{Off: map[string]bool{}}
+	ctx := check.Context{}
 	if !j.ID.IsZero() {
 		ctx.Journal = j
 	}
-	off, _ := d.lib.ChecksOff()
-	for _, code := range off {
-		ctx.Off[code] = true
-	}
+	ctx.Off, _ = d.lib.ChecksOff()
 	return check.Run(&ctx, p)
 }
 

@@ -98,7 +98,7 @@ func (s *session) survey(lib Library) (*check.Survey, error) {
 		return nil, err
 	}
 	survey := check.NewSurvey(journals)
-	if survey.Off, err = offOf(lib); err != nil {
+	if survey.Off, err = lib.ChecksOff(); err != nil {
 		return nil, err
 	}
 	bar := s.newBar(s.Words.T("check.learning"))

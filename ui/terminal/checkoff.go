@@ -12,7 +12,7 @@ import (
 // switches switches checks off and on, all as one change.
 func (c *checkCommand) switches(s *session) error {
 	return s.editing(func(lib Library) error {
-		off, err := offOf(lib)
+		off, err := lib.ChecksOff()
 		if err != nil {
 			return err
 		}
@@ -45,17 +45,7 @@ func (c *checkCommand) switches(s *session) error {
 	})
 }
 
-// offOf are the checks that are switched off in a library.
-func offOf(lib Library) (map[string]bool, error) {
-	codes, err := lib.ChecksOff()
-	off := map[string]bool{}
-	for _, code := range codes {
-		off[code] = true
-	}
-	return off, err
-}
-
-// off is offOf the library that the command is about; none where there is no library.
+// off are the checks that are switched off in the library that the command is about; none where there is no library.
 func (s *session) off() (off map[string]bool, err error) {
 	path, err := s.library()
 	if err != nil {
@@ -65,7 +55,7 @@ func (s *session) off() (off map[string]bool, err error) {
 		return nil, nil
 	}
 	err = s.reading(func(lib Library) (err error) {
-		off, err = offOf(lib)
+		off, err = lib.ChecksOff()
 		return err
 	})
 	return off, err

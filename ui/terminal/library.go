@@ -32,7 +32,7 @@ type reader interface {
 	JournalYears(id model.ID) ([]store.YearCount, error)
 	JournalPapers(ctx context.Context, id model.ID) ([]model.ID, error)
 	Searches() ([]model.SavedSearch, error)
-	ChecksOff() ([]string, error)
+	ChecksOff() (map[string]bool, error)
 	Unjudged() int
 	History(id model.ID) ([]store.Entry, error)
 	Changes(before uint64, limit int) ([]store.Entry, error)
