@@ -4,6 +4,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -53,7 +54,8 @@ func copyFile(b *testing.B, from, to string) {
 }
 
 // BenchmarkEdit corrects one title at a time, without waiting for the disk,
-// and finds it by the new word with the next search.
+// and finds it by the new word with the next search: the medians of both, and
+// the longest edit.
 func BenchmarkEdit(b *testing.B) {
 	l := benchLibrary(b, store.Options{NoSync: true})
 	all, err := l.Search(b.Context(), query.Parse("", query.Options{}))
@@ -62,6 +64,7 @@ func BenchmarkEdit(b *testing.B) {
 	}
 	ids := all.IDs(0, 10_000)
 	n := 0
+	var edits, finds []time.Duration
 	for b.Loop() {
 		p, err := l.Paper(ids[n*7919%len(ids)])
 		if err != nil {
@@ -70,14 +73,28 @@ func BenchmarkEdit(b *testing.B) {
 		word := "zqx" + strings.Repeat("v", 1+n%9)
 		c := model.Change{Label: "change.edit", Hand: true, Edits: []model.Edit{
 			{What: model.APaper, Record: p.ID, Field: "title.en", Before: p.Title.EN, After: word + " " + p.Title.EN}}}
+		begun := time.Now()
 		if _, err := l.Apply(b.Context(), c); err != nil {
 			b.Fatal(err)
 		}
-		if r, err := l.Search(b.Context(), query.Parse("title:"+word, query.Options{})); err != nil || r.Index(p.ID, r.Count()) < 0 {
-			b.Fatalf("the paper is not found by its new title: %v", err)
+		edits = append(edits, time.Since(begun))
+		begun = time.Now()
+		r, err := l.Search(b.Context(), query.Parse("title:"+word, query.Options{}))
+		if err != nil {
+			b.Fatal(err)
+		}
+		finds = append(finds, time.Since(begun))
+		if r.Index(p.ID, r.Count()) < 0 {
+			b.Fatal("the paper is not found by its new title")
 		}
 		n++
 	}
+	slices.Sort(edits)
+	slices.Sort(finds)
+	ms := func(d time.Duration) float64 { return float64(d.Microseconds()) / 1000 }
+	b.ReportMetric(ms(edits[len(edits)/2]), "edit-ms")
+	b.ReportMetric(ms(edits[len(edits)-1]), "longest-ms")
+	b.ReportMetric(ms(finds[len(finds)/2]), "find-ms")
 }
 
 // BenchmarkBulkEdit writes the titles of up to 100,000 papers, from all over the

@@ -78,15 +78,18 @@ func findings(r *record, journal *model.Journal, papers check.Papers, off map[st
 	return f
 }
 
-// refound are the findings of a record by itself, with those of held that need more than the record.
-func refound(r *record, held found, off map[string]bool) found {
+// refound are the findings of a record by itself and beside its journal, with those of held that need other papers; where the journal is
+// nil, with those too that need it.
+func refound(r *record, journal *model.Journal, held found, off map[string]bool) found {
 	ctx := judges.Get().(*check.Context)
 	defer judges.Put(ctx)
-	ctx.Off = off
+	ctx.Journal, ctx.Off = journal, off
 	p := paperOf(r)
 	codes := check.Local(ctx, &p)
+	ctx.Journal = nil
 	for _, code := range held.codes {
-		if c, ok := check.Find(code); ok && c.Needs != check.NeedsNothing && !off[code] {
+		c, ok := check.Find(code)
+		if ok && !off[code] && (c.Needs == check.NeedsPapers || c.Needs == check.NeedsJournal && journal == nil) {
 			codes = append(codes, code)
 		}
 	}
@@ -149,12 +152,11 @@ func (w *writer) judge(rows []uint32) error {
 	if err != nil {
 		return err
 	}
-	journals := map[uint32]*model.Journal{}
-	for _, r := range list {
-		if _, ok := journals[r.ordinal]; !ok {
-			if journals[r.ordinal], err = presentJournal(w.tx, r.ordinal, w.journal); err != nil {
-				return err
-			}
+	journals := besides{w, map[uint32]*model.Journal{}}
+	beside := make([]*model.Journal, len(list))
+	for i, r := range list {
+		if beside[i], err = journals.of(r); err != nil {
+			return err
 		}
 	}
 	off := w.checksOff()
@@ -164,7 +166,7 @@ func (w *writer) judge(rows []uint32) error {
 	for i := range workers {
 		g.Go(func() error {
 			for k := len(list) * i / workers; k < len(list)*(i+1)/workers; k++ {
-				out[k] = findings(list[k], journals[list[k].ordinal], near, off)
+				out[k] = findings(list[k], beside[k], near, off)
 			}
 			return nil
 		})
@@ -176,6 +178,25 @@ func (w *writer) judge(rows []uint32) error {
 		}
 	}
 	return w.setToJudge(rows, false)
+}
+
+// besides are the journals beside which papers are judged, each read once.
+type besides struct {
+	w    *writer
+	read map[uint32]*model.Journal
+}
+
+// of is the journal of a record, as presentJournal gives it.
+func (b *besides) of(r *record) (*model.Journal, error) {
+	j, ok := b.read[r.ordinal]
+	if ok {
+		return j, nil
+	}
+	j, err := presentJournal(b.w.tx, r.ordinal, b.w.journal)
+	if err == nil {
+		b.read[r.ordinal] = j
+	}
+	return j, err
 }
 
 // presentJournal is a record's journal (ordinal 0: none) as the checks see it: nil for none, and for one that has gone or is damaged.

@@ -8,6 +8,7 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
+	"twinleaf/model"
 	"twinleaf/model/check"
 	"twinleaf/store/index"
 )
@@ -18,6 +19,7 @@ type rewriting struct {
 	was    record
 	judged bool // the checks know the paper: its findings follow the edits
 	held   found
+	beside *model.Journal // that it is judged beside
 
 	// What prepare makes of them.
 	value  []byte
@@ -38,9 +40,13 @@ func (w *writer) rewrite(list []*rewriting) error {
 	}
 	when := w.when.Truncate(time.Second)
 	off := w.checksOff()
+	journals := besides{w, map[uint32]*model.Journal{}}
 	for _, x := range list {
 		var err error
 		if x.held, err = held(w.x.Findings(), x.r.row); err != nil {
+			return err
+		}
+		if x.beside, err = journals.of(x.r); err != nil {
 			return err
 		}
 	}
@@ -103,7 +109,7 @@ func (x *rewriting) prepare(l *Library, off map[string]bool) {
 		x.hashes = slices.DeleteFunc(check.AbstractHashes(&r.paper), func(h uint64) bool { return slices.Contains(had, h) })
 	}
 	if x.found = x.held; x.judged {
-		x.found = refound(r, x.held, off)
+		x.found = refound(r, x.beside, x.held, off)
 	}
 	var before, after index.Doc
 	fillDoc(&before, was, x.held)

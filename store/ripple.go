@@ -72,7 +72,7 @@ func (w *writer) edited(r, was *record) {
 		return
 	}
 	a, b := &was.paper, &r.paper
-	own := a.Title != b.Title || !slices.Equal(a.Dismissed, b.Dismissed)
+	own := !slices.Equal(a.Dismissed, b.Dismissed)
 	if model.NormalizeDOI(a.DOI) != model.NormalizeDOI(b.DOI) {
 		own = true
 		p.keysOf(&record{paper: model.Paper{DOI: a.DOI}})

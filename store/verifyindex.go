@@ -65,7 +65,7 @@ func foundBeside(tx *bbolt.Tx, c counters, x *index.Findings) func(*record) (fou
 		if marked.Contains(r.row % chunkRows) {
 			return have, nil
 		}
-		return refound(r, have, off), nil
+		return refound(r, nil, have, off), nil
 	}
 }
 

@@ -29,10 +29,10 @@ func Codes(ctx *Context, p *model.Paper) []string {
 	return codes
 }
 
-// Local are the Codes of the checks that need nothing but the paper (NeedsNothing). ctx is scratch space of one goroutine; of its own
-// fields only Off is looked at.
+// Local are the Codes of the checks that need no other papers: nothing but the paper (NeedsNothing), or its journal besides, where ctx has
+// it. ctx is scratch space of one goroutine; of its own fields only Journal and Off are looked at.
 func Local(ctx *Context, p *model.Paper) []string {
-	ctx.Journal, ctx.Harvested, ctx.Papers, ctx.Journals = nil, nil, nil, nil
+	ctx.Harvested, ctx.Papers, ctx.Journals = nil, nil, nil
 	return Codes(ctx, p)
 }
 

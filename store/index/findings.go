@@ -203,11 +203,19 @@ func (u *Update) EachFiled(of []bool, do func(row, journal uint32, year int)) er
 }
 
 func (s *state) eachFiled(of []bool, do func(row, journal uint32, year int)) {
+	first, last := slices.Index(of, true), len(of)-1
+	for last > first && !of[last] {
+		last--
+	}
+	if first < 0 {
+		return
+	}
+	// The columns have one more than the ordinal; 0 is no journal. Most journals are outside of first to last: one is asked for, as a rule.
+	low, span := uint32(first)+1, uint32(last-first)
 	for n, c := range s.chunks {
-		journals, dates := c.cols[colJournal], c.cols[colDate]
-		for i, j := range journals {
-			// The columns have one more than the ordinal; 0 is no journal.
-			if at := int(j) - 1; at >= 0 && at < len(of) && of[at] && c.live.has(uint16(i)) {
+		dates := c.cols[colDate]
+		for i, j := range c.cols[colJournal] {
+			if j-low <= span && of[j-1] && c.live.has(uint16(i)) {
 				do(uint32(n)*ChunkRows+uint32(i), j-1, int(dates[i]>>9))
 			}
 		}

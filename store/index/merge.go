@@ -276,8 +276,19 @@ func (p *posting) appendEntry(e []byte, base uint16) error {
 			p.rows[s] = append(p.rows[s], uint16(row))
 		}
 		size, k := binary.Uvarint(e)
-		p.pos[s] = append(p.pos[s], e[k:k+int(size)]...)
+		pos := e[k : k+int(size)]
+		p.pos[s] = append(p.pos[s], pos...)
 		e = e[k+int(size):]
+		for added := p.rows[s][len(p.rows[s])-int(n):]; p.cut && len(added) > 0; {
+			b := blockOf(added[0])
+			m := 1
+			for m < len(added) && blockOf(added[m]) == b {
+				m++
+			}
+			rest := skipPositions(pos, m)
+			p.resized(section(s), added[0], len(pos)-len(rest))
+			added, pos = added[m:], rest
+		}
 	}
 	return nil
 }

@@ -143,27 +143,20 @@ type keyed struct {
 	key []byte
 }
 
-// sampleShift makes 4,096 samples of the places.
-const sampleShift = 20
+// samples is about how many places of a column are looked at first.
+const samples = 1024
 
-// placeOne finds the neighbours of a key with two passes over the column, and a place between them.
+// placeOne finds the neighbours of a key and a place between them: first among samples, then among the places between two of them. Where
+// there is none, those around are moved.
 func (u *Update) placeOne(o int, row uint32, key []byte, known map[uint32][]byte) error {
 	col := orderColumn(o)
-	var samples [1 << (32 - sampleShift)]placed
-	for n, c := range u.next.chunks {
-		for i, p := range c.cols[col] {
-			if s := &samples[p>>sampleShift]; p > 0 && (s.place == 0 || p < s.place) {
-				*s = placed{p, uint32(n)*ChunkRows + uint32(i)}
-			}
+	list := make([]placed, 0, 2*samples)
+	for at, step := uint32(0), u.next.rows/samples+1; at < u.next.rows; at += step {
+		if p := u.value(col, at); p > 0 {
+			list = append(list, placed{p, at})
 		}
 	}
-	list := make([]placed, 0, len(samples))
-	for _, s := range samples {
-		if s.place > 0 {
-			list = append(list, s)
-		}
-	}
-	at, err := u.search(o, list, key, known)
+	at, err := u.search(o, byPlace(list), key, known)
 	if err != nil {
 		return err
 	}
@@ -175,15 +168,7 @@ func (u *Update) placeOne(o int, row uint32, key []byte, known map[uint32][]byte
 	if at < len(list) {
 		to = list[at].place
 	}
-	near := list[:0]
-	for n, c := range u.next.chunks {
-		for i, p := range c.cols[col] {
-			if p >= from && p <= to && p > 0 {
-				near = append(near, placed{p, uint32(n)*ChunkRows + uint32(i)})
-			}
-		}
-	}
-	slices.SortFunc(near, func(a, b placed) int { return cmp.Compare(a.place, b.place) })
+	near := byPlace(u.between(col, from, to))
 	near = slices.CompactFunc(near, func(a, b placed) bool { return a.place == b.place })
 	if at, err = u.search(o, near, key, known); err != nil {
 		return err
@@ -203,10 +188,62 @@ func (u *Update) placeOne(o int, row uint32, key []byte, known map[uint32][]byte
 		from = near[at-1].place
 	}
 	if to-from < 2 {
-		return u.mergeOrder(context.Background(), o, []keyed{{row, key}}, known)
+		if !u.spread(col, from) {
+			return u.mergeOrder(context.Background(), o, []keyed{{row, key}}, known)
+		}
+		return u.placeOne(o, row, key, known)
 	}
 	u.setColumn(col, row, from+(to-from)/2)
 	return nil
+}
+
+// byPlace sorts a list.
+func byPlace(list []placed) []placed {
+	slices.SortFunc(list, func(a, b placed) int { return cmp.Compare(a.place, b.place) })
+	return list
+}
+
+// between are the rows with places from from (0 is none) to to.
+func (u *Update) between(col column, from, to uint32) (list []placed) {
+	from = max(from, 1)
+	for n, c := range u.next.chunks {
+		for i, p := range c.cols[col] {
+			if p-from <= to-from {
+				list = append(list, placed{p, uint32(n)*ChunkRows + uint32(i)})
+			}
+		}
+	}
+	return list
+}
+
+// spread makes room around a place where the gaps are used up: in the smallest stretch around it that has at least a quarter of the gaps of
+// a library just ordered, the places are dealt out evenly. So the rows that move are about as many as those that crowd there. It reports
+// false where the whole column is too full for that.
+func (u *Update) spread(col column, around uint32) bool {
+	gap := math.MaxUint32 / (uint64(u.next.rows) + 1)
+	if gap < 16 {
+		return false
+	}
+	for width := 8 * gap; ; width *= 4 {
+		from := uint64(around) - min(uint64(around), width)
+		to := min(uint64(around)+width, math.MaxUint32)
+		list := byPlace(u.between(col, uint32(from+1), uint32(to-1)))
+		places := uint64(distinct(list))
+		if to-from < (places+1)*gap/4 {
+			if from == 0 && to == math.MaxUint32 {
+				return false
+			}
+			continue
+		}
+		n := uint64(0)
+		for i, p := range list {
+			if i == 0 || p.place != list[i-1].place {
+				n++
+			}
+			u.setColumn(col, p.row, uint32(from+(to-from)*n/(places+1)))
+		}
+		return true
+	}
 }
 
 // search finds the first of a list, sorted by place, whose key is not below key.

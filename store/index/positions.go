@@ -111,16 +111,49 @@ const (
 type posting struct {
 	rows [sectionCount][]uint16
 	pos  [sectionCount][]byte // packed positions of the rows, one paper after the other; nil when the term has none
+
+	// What came in blocks keeps their bounds, so that a change of few rows looks at their blocks only.
+	cut     bool
+	sizes   [blockCount][sectionCount]int // bytes of pos in each block
+	changed [blockCount]bool
 }
 
 func (p *posting) reset() {
 	for s := range p.rows {
 		p.rows[s], p.pos[s] = p.rows[s][:0], p.pos[s][:0]
 	}
+	if p.cut {
+		p.cut, p.sizes, p.changed = false, [blockCount][sectionCount]int{}, [blockCount]bool{}
+	}
+}
+
+// blockOf is the block of a row's positions.
+func blockOf(row uint16) int { return int(row >> blockShift) }
+
+// resized notes that a section's positions in a row's block take more bytes, or fewer.
+func (p *posting) resized(s section, row uint16, by int) {
+	if p.cut {
+		p.sizes[blockOf(row)][s] += by
+		p.changed[blockOf(row)] = true
+	}
+}
+
+// offset is where the positions of the i-th row of a section begin, or would begin for a row that is to be the i-th.
+func (p *posting) offset(s section, i int, row uint16) int {
+	at := 0
+	if p.cut {
+		b := blockOf(row)
+		for n := range b {
+			at += p.sizes[n][s]
+		}
+		first, _ := slices.BinarySearch(p.rows[s][:i], uint16(b<<blockShift))
+		i -= first
+	}
+	return len(p.pos[s]) - len(skipPositions(p.pos[s][at:], i))
 }
 
 // encode appends the posting's value to dst; nothing for an empty posting. Positions that have values of their own
-// go to block, with the block's number or -1 for the only one.
+// go to block, with the block's number or -1 for the only one. Blocks that are as they were decoded are left out.
 func (p *posting) encode(dst []byte, positioned bool, block func(n int, value []byte)) []byte {
 	head := len(dst)
 	dst = append(dst, 0)
@@ -153,7 +186,7 @@ func (p *posting) encode(dst []byte, positioned bool, block func(n int, value []
 		dst[head] |= positionsBlocks
 		rest, done := p.pos, [sectionCount]int{}
 		for b := range blockCount {
-			if v := p.cutBlock((b+1)<<blockShift, &rest, &done); len(v) > 0 {
+			if v := p.cutBlock(b, &rest, &done); len(v) > 0 {
 				block(b, v)
 			}
 		}
@@ -161,16 +194,22 @@ func (p *posting) encode(dst []byte, positioned bool, block func(n int, value []
 	return dst
 }
 
-// cutBlock takes the lists of rows below end from the front of rest.
-func (p *posting) cutBlock(end int, rest *[sectionCount][]byte, done *[sectionCount]int) (v []byte) {
+// cutBlock takes the lists of block b's rows from the front of rest.
+func (p *posting) cutBlock(b int, rest *[sectionCount][]byte, done *[sectionCount]int) (v []byte) {
 	for s, rows := range p.rows {
-		from := done[s]
-		for done[s] < len(rows) && int(rows[done[s]]) < end {
-			done[s]++
+		n := len(rows) - done[s]
+		if b < blockCount-1 {
+			n, _ = slices.BinarySearch(rows[done[s]:], uint16((b+1)<<blockShift))
 		}
-		tail := skipPositions(rest[s], done[s]-from)
-		v = appendList(v, section(s), done[s]-from, rest[s][:len(rest[s])-len(tail)])
-		rest[s] = tail
+		done[s] += n
+		size := p.sizes[b][s]
+		if !p.cut {
+			size = len(rest[s]) - len(skipPositions(rest[s], n))
+		}
+		if !p.cut || p.changed[b] {
+			v = appendList(v, section(s), n, rest[s][:size])
+		}
+		rest[s] = rest[s][size:]
 	}
 	return v
 }
@@ -272,12 +311,20 @@ func (p *posting) decode(value []byte, get func(block int) []byte) error {
 		return take(get(-1))
 	case positionsBlocks:
 		for b := range blockCount {
+			var was [sectionCount]int
+			for s := range was {
+				was[s] = len(p.pos[s])
+			}
 			if v := get(b); v != nil {
 				if err := take(v); err != nil {
 					return err
 				}
 			}
+			for s := range was {
+				p.sizes[b][s] = len(p.pos[s]) - was[s]
+			}
 		}
+		p.cut = true
 	}
 	return nil
 }
@@ -289,12 +336,13 @@ func (p *posting) remove(row uint16, positioned bool) {
 		if !ok {
 			continue
 		}
-		p.rows[s] = slices.Delete(p.rows[s], i, i+1)
 		if positioned {
-			from := len(p.pos[s]) - len(skipPositions(p.pos[s], i))
+			from := p.offset(section(s), i, row)
 			to := len(p.pos[s]) - len(skipPositions(p.pos[s][from:], 1))
 			p.pos[s] = slices.Delete(p.pos[s], from, to)
+			p.resized(section(s), row, from-to)
 		}
+		p.rows[s] = slices.Delete(p.rows[s], i, i+1)
 	}
 }
 
@@ -304,9 +352,9 @@ func (p *posting) insert(s section, row uint16, pos []byte) {
 	if ok {
 		return
 	}
-	p.rows[s] = slices.Insert(p.rows[s], i, row)
 	if len(pos) > 0 {
-		at := len(p.pos[s]) - len(skipPositions(p.pos[s], i))
-		p.pos[s] = slices.Insert(p.pos[s], at, pos...)
+		p.pos[s] = slices.Insert(p.pos[s], p.offset(s, i, row), pos...)
+		p.resized(s, row, len(pos))
 	}
+	p.rows[s] = slices.Insert(p.rows[s], i, row)
 }

@@ -377,10 +377,11 @@ func (u *Update) change(chunk int, key, old []byte, p *posting, list *[]placedPo
 	if len(old) > 0 {
 		form = old[0] & formMask
 	}
+	blocks := p.cut && len(u.encoded) > 0 && u.encoded[0]&formMask == form // before and after
 	for n := -1; n < blockCount; n++ {
 		v := now[n]
 		had := n < 0 && form == positionsOne || n >= 0 && form == positionsBlocks
-		if len(v) == 0 && !had || had && bytes.Equal(get(n), v) {
+		if n >= 0 && blocks && !p.changed[n] || len(v) == 0 && !had || had && bytes.Equal(get(n), v) {
 			continue
 		}
 		*list = append(*list, placedPositions{sp, positionTerm(bytes.Clone(term), n), v})
