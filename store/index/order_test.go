@@ -17,7 +17,10 @@ func TestCrowding(t *testing.T) {
 	l.addPapers(3000, 0, true)
 	col := orderColumn(orderTitleEn)
 	sorted := query.Parse("", query.Options{})
-	sorted.Sort, _ = query.ParseSort("title.en")
+	var err error
+	if sorted.Sort, err = query.ParseSort("title.en"); err != nil {
+		t.Fatal(err)
+	}
 	most := 0
 	for i := range 300 {
 		row := uint32(i * 7)
