@@ -62,7 +62,7 @@ const partEnding = ".part"
 // tellEvery is the least time between two tellings of progress.
 const tellEvery = 100 * time.Millisecond
 
-// watched ends with its context and tells how much went through it.
+// watched ends with its context and tells how much went through it; it waits for who is told.
 type watched struct {
 	ctx         context.Context
 	w           io.Writer
@@ -79,8 +79,8 @@ func (w *watched) Write(p []byte) (int, error) {
 	n, err := w.w.Write(p)
 	w.done += int64(n)
 	if now := time.Now(); w.tell != nil && now.Sub(w.told) >= tellEvery {
-		w.told = now
 		w.tell(Progress{Bytes: w.done, TotalBytes: max(w.done, w.total), Elapsed: now.Sub(w.began)})
+		w.told = time.Now()
 	}
 	return n, err
 }

@@ -106,7 +106,7 @@ func (l *Library) CopyDue(r Rotation) (bool, error) {
 // Rotate makes a copy, opens it to see that it is whole, and only then removes
 // what is more than Rotation.Keep of the oldest copies. A cancelled ctx stops
 // it between two pages; nothing is left of the copy, and no older one is gone.
-// progress counts bytes; it may be nil.
+// progress counts bytes, every tenth of a second of work; the copy waits for it. It may be nil.
 func (l *Library) Rotate(ctx context.Context, r Rotation, progress func(Progress)) (Copy, error) {
 	dir, name, err := l.copiesOf(r.Folder)
 	if err != nil {

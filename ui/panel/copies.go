@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"path/filepath"
+	"time"
 
 	"twinleaf/store"
 	"twinleaf/ui/job"
@@ -39,6 +40,28 @@ func (d *Desk) LookForCopies() {
 // CopyNow makes a copy whether one is due or not.
 func (d *Desk) CopyNow() { d.copyLibrary(true) }
 
+// A copy of a million papers is some gigabytes. One that nobody asked for works half of the time, in steps of a tenth of a second, and one
+// step in a second while a person is at work.
+const (
+	copyRest  = 100 * time.Millisecond
+	copyYield = time.Second
+)
+
+// rest waits between two steps of a copy.
+func (d *Desk) rest(ctx context.Context) {
+	pause := copyRest
+	if time.Since(time.Unix(0, d.touched.Load())) < copyYield {
+		pause = copyYield
+	}
+	select {
+	case <-ctx.Done():
+	case <-time.After(pause):
+	}
+}
+
+// touch notes that a person is at work.
+func (d *Desk) touch() { d.touched.Store(time.Now().UnixNano()) }
+
 // copyLibrary makes a copy as a job. One that nobody asked for is told of in the status line only.
 func (d *Desk) copyLibrary(asked bool) {
 	if d.copies.making {
@@ -50,6 +73,9 @@ func (d *Desk) copyLibrary(asked bool) {
 	d.jobs.Start(job.Job{Title: d.w.T("job.copy"), Run: func(ctx context.Context, progress func(job.Progress)) (err error) {
 		made, err = d.lib.Rotate(ctx, r, func(p store.Progress) {
 			progress(job.Progress{Done: p.Bytes, Total: p.TotalBytes, Note: d.w.Size(p.Bytes)})
+			if !asked {
+				d.rest(ctx)
+			}
 		})
 		return err
 	}}, func(err error) {

@@ -2,6 +2,7 @@ package panel
 
 import (
 	"context"
+	"sync/atomic"
 	"time"
 
 	"twinleaf/assets/words"
@@ -62,8 +63,9 @@ type Desk struct {
 	copies  copies
 	notice  Notice
 	closed  bool
-	judging bool // see judge
-	busy    int  // searches and readings under way, for Idle
+	judging bool         // see judge
+	busy    int          // searches and readings under way, for Idle
+	touched atomic.Int64 // when a person last did something, in nanoseconds since 1970
 }
 
 // NewDesk starts with the whole library in the list. Close ends it.

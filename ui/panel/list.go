@@ -95,6 +95,7 @@ func (l *List) Sight(from, to int) {
 	if l.res == nil {
 		return
 	}
+	l.d.touch()
 	near := to - from
 	for _, row := range []int{to + near, from - near} {
 		if p := row / pageRows; row >= 0 && row < l.res.Count() && l.pages[p] == nil {

@@ -48,6 +48,7 @@ func (r *Reader) Open(id model.ID) {
 		return
 	}
 	r.id = id
+	r.d.touch()
 	r.load()
 }
 

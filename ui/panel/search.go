@@ -88,6 +88,7 @@ func (s *Search) Type(line string) {
 		return
 	}
 	s.line, s.typing = line, true
+	s.d.touch()
 	s.run()
 	s.latest.Await(answerWithin)
 }
