@@ -10,13 +10,13 @@ import (
 
 // Suggestion is the line that may have been meant where nothing was found, in
 // words that the library holds; "" where there is none. It reads the index.
-func (r *Result) Suggestion() string {
+func (r *Result) Suggestion(ctx context.Context) string {
 	if r.Count() > 0 {
 		return ""
 	}
 	var line string
 	err := r.l.snapshot(func(tx *bbolt.Tx, s *index.Snapshot) (err error) {
-		line, err = s.Suggest(context.Background(), r.query, source{l: r.l, tx: tx})
+		line, err = s.Suggest(ctx, r.query, source{l: r.l, tx: tx})
 		return err
 	})
 	if err != nil {

@@ -16,7 +16,7 @@ type Latest struct {
 	mu         sync.Mutex
 	generation uint64
 	cancel     context.CancelFunc
-	answered   chan struct{} // closed when the newest answer is on its way, or there is none
+	waiter     chan func() // takes the newest answer in the place of the Runner's post function
 }
 
 // NewLatest returns a Latest whose work r counts and closes. Its questions are
@@ -30,23 +30,73 @@ func NewLatest(r *Runner, title string) *Latest {
 // question was asked until then; run may return nil where there is nothing to
 // show. A run that panics shows broke(error) instead, which may be nil.
 func (l *Latest) Ask(run func(ctx context.Context) (show func()), broke func(error)) {
+	l.ask(run, broke, nil)
+}
+
+// AskWithin is Ask for the window's goroutine: an answer that comes within d is shown before it returns, and so by the frame that shows what
+// was asked. A later one is posted; with d 0, every one.
+func (l *Latest) AskWithin(d time.Duration, run func(ctx context.Context) (show func()), broke func(error)) {
+	if d <= 0 {
+		l.Ask(run, broke)
+		return
+	}
+	waiter := make(chan func(), 1)
+	l.ask(run, broke, waiter)
+	late := time.NewTimer(d)
+	defer late.Stop()
+	select {
+	case show := <-waiter:
+		show()
+	case <-late.C:
+		if !l.leave(waiter) { // it has come since
+			(<-waiter)()
+		}
+	}
+}
+
+// leave has the answer posted; false where it was handed over already.
+func (l *Latest) leave(waiter chan func()) bool {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.waiter != waiter {
+		return false
+	}
+	l.waiter = nil
+	return true
+}
+
+// give hands an answer to who waits for it, or posts it.
+func (l *Latest) give(generation uint64, show func()) {
+	l.mu.Lock()
+	waiter := l.waiter
+	if generation != l.generation {
+		waiter = nil
+	} else if waiter != nil {
+		l.waiter = nil
+		waiter <- show
+	}
+	l.mu.Unlock()
+	if waiter == nil {
+		l.r.send(show)
+	}
+}
+
+func (l *Latest) ask(run func(ctx context.Context) (show func()), broke func(error), waiter chan func()) {
 	ctx, cancel := context.WithCancel(l.r.ctx)
 	l.mu.Lock()
 	l.cancel()
 	l.cancel = cancel
 	l.generation++
 	mine := l.generation
-	answered := make(chan struct{})
-	l.answered = answered
+	l.waiter = waiter
 	l.mu.Unlock()
 
 	if _, ok := l.r.register("", nil); !ok {
 		cancel()
-		close(answered)
+		l.give(mine, func() {})
 		return
 	}
 	go func() {
-		defer close(answered)
 		defer l.r.finish()
 		defer cancel()
 		var show func()
@@ -54,32 +104,12 @@ func (l *Latest) Ask(run func(ctx context.Context) (show func()), broke func(err
 		if err != nil && broke != nil {
 			show = func() { broke(err) }
 		}
-		if show == nil || !l.newest(mine) {
-			return
-		}
-		l.r.send(func() {
-			if l.newest(mine) {
+		l.give(mine, func() {
+			if show != nil && l.newest(mine) {
 				show()
 			}
 		})
 	}()
-}
-
-// Await waits until the newest answer has been posted, or there is none, at most for d. The window's goroutine may call it: what is answered
-// within a part of a frame is then shown by the next frame, not by the one after it.
-func (l *Latest) Await(d time.Duration) {
-	l.mu.Lock()
-	answered := l.answered
-	l.mu.Unlock()
-	if answered == nil {
-		return
-	}
-	late := time.NewTimer(d)
-	defer late.Stop()
-	select {
-	case <-answered:
-	case <-late.C:
-	}
 }
 
 // Drop makes whatever was asked so far stale.

@@ -278,33 +278,45 @@ func TestLatestSurvivesPanic(t *testing.T) {
 	}
 }
 
-// TestAwait gives the answer the time that it is allowed, and no more.
-func TestAwait(t *testing.T) {
+// TestAskWithin shows an answer that comes in time before it returns, and posts a later one.
+func TestAskWithin(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		shown := ""
-		r := NewRunner(inline, nil)
+		var posted []func()
+		r := NewRunner(func(f func()) { posted = append(posted, f) }, nil)
 		l := NewLatest(r, "search")
-		l.Await(time.Hour) // nothing was asked
-		ask := func(answer string, takes time.Duration) {
-			l.Ask(func(ctx context.Context) func() {
+		ask := func(answer string, takes time.Duration) (took time.Duration) {
+			begun := time.Now()
+			l.AskWithin(16*time.Millisecond, func(ctx context.Context) func() {
 				select {
 				case <-time.After(takes):
 				case <-ctx.Done():
 				}
 				return func() { shown = answer }
 			}, nil)
+			return time.Since(begun)
 		}
-		ask("soon", 5*time.Millisecond)
-		if l.Await(16 * time.Millisecond); shown != "soon" {
-			t.Errorf("shown %q after the answer was waited for", shown)
-		}
-		ask("late", time.Minute)
-		begun := time.Now()
-		l.Await(16 * time.Millisecond)
-		if took := time.Since(begun); took != 16*time.Millisecond || shown != "soon" {
+		if took := ask("soon", 5*time.Millisecond); took != 5*time.Millisecond || shown != "soon" {
 			t.Errorf("waited %v, shown %q", took, shown)
 		}
-		l.Drop()
-		wait(t, r)
+		if took := ask("late", time.Minute); took != 16*time.Millisecond || shown != "soon" {
+			t.Errorf("waited %v, shown %q", took, shown)
+		}
+		time.Sleep(time.Hour)
+		synctest.Wait()
+		for _, f := range posted {
+			f()
+		}
+		if shown != "late" {
+			t.Errorf("shown %q after what was posted", shown)
+		}
+		l.AskWithin(time.Hour, func(context.Context) func() { return nil }, nil) // nothing to show, and nothing to wait for
+		var broke error
+		l.AskWithin(time.Hour, func(context.Context) func() { panic("bad page") }, func(err error) { broke = err })
+		if broke == nil {
+			t.Error("a panic was not told of")
+		}
+		r.Close()
+		l.AskWithin(time.Hour, func(context.Context) func() { return nil }, nil)
 	})
 }

@@ -40,22 +40,25 @@ func (d *Desk) LookForCopies() {
 // CopyNow makes a copy whether one is due or not.
 func (d *Desk) CopyNow() { d.copyLibrary(true) }
 
-// A copy of a million papers is some gigabytes. One that nobody asked for works half of the time, in steps of a tenth of a second, and one
-// step in a second while a person is at work.
+// A copy of a million papers is some gigabytes. One that nobody asked for works half of the time, in steps of a tenth of a second; while a
+// person is at work it waits, for some seconds at a step.
 const (
-	copyRest  = 100 * time.Millisecond
-	copyYield = time.Second
+	copyRest    = 100 * time.Millisecond
+	copyYield   = time.Second // since what a person did last
+	copyPatient = 5 * time.Second
 )
 
 // rest waits between two steps of a copy.
 func (d *Desk) rest(ctx context.Context) {
-	pause := copyRest
-	if time.Since(time.Unix(0, d.touched.Load())) < copyYield {
-		pause = copyYield
-	}
-	select {
-	case <-ctx.Done():
-	case <-time.After(pause):
+	for begun := time.Now(); ; {
+		select {
+		case <-ctx.Done():
+			return
+		case <-time.After(copyRest):
+		}
+		if time.Since(time.Unix(0, d.touched.Load())) > copyYield || time.Since(begun) > copyPatient {
+			return
+		}
 	}
 }
 

@@ -28,6 +28,7 @@ type Search struct {
 	res     *store.Result
 	late    *job.Latest
 	picking *job.Latest
+	meant   string        // instead of res, which is empty
 	labels  []store.Facet // shelves and tags, of this result or the one before
 	authors store.Facet   // of res, where they came after it
 	seen    uint64        // the revision that was last asked for
@@ -72,9 +73,7 @@ func (s *Search) Line() SearchLine {
 		l.Count = s.res.Count()
 		l.CountText = s.d.w.T("papers", l.Count)
 		l.TookText = s.d.w.T("search.took", float64(s.took.Round(100*time.Microsecond))/float64(time.Millisecond))
-		if l.Count == 0 {
-			l.Suggestion = s.res.Suggestion()
-		}
+		l.Suggestion = s.meant
 	}
 	for _, f := range s.parsed.Faults {
 		l.Problems = append(l.Problems, LineProblem{Range{f.From, f.To}, faultText(s.d.w, f)})
@@ -89,13 +88,12 @@ func (s *Search) Type(line string) {
 	}
 	s.line, s.typing = line, true
 	s.d.touch()
-	s.run()
-	s.latest.Await(answerWithin)
+	s.runWithin(answerWithin)
 }
 
 // answerWithin is how long a keystroke waits for its answer before the frame that shows it is painted: most come in much less, and painting
-// takes longer than a search. It is one frame of 60 Hz.
-const answerWithin = 16 * time.Millisecond
+// takes longer than a search.
+const answerWithin = 25 * time.Millisecond
 
 // lateAfter is how long the filters that come after the others leave the processor to the frame that is being painted.
 const lateAfter = 40 * time.Millisecond
@@ -155,7 +153,10 @@ func (s *Search) marker() Marker { return newMarker(s.shown.Root) }
 
 // run asks the library; the answer comes back to the window's goroutine with
 // its first page, so that the list is never drawn empty in between.
-func (s *Search) run() {
+func (s *Search) run() { s.runWithin(0) }
+
+// runWithin is run that shows an answer at once that comes within d.
+func (s *Search) runWithin(d time.Duration) {
 	s.parsed = query.Parse(s.line, query.Options{Typing: s.typing})
 	q := s.filters.with(s.parsed)
 	q.Sort = s.order
@@ -169,7 +170,7 @@ func (s *Search) run() {
 	} else if s.line != s.shownLine {
 		most = pageRows // another line is read from its top
 	}
-	s.latest.Ask(func(ctx context.Context) func() {
+	s.latest.AskWithin(d, func(ctx context.Context) func() {
 		res, err := lib.Search(ctx, q)
 		if err != nil {
 			return func() { s.failed(err) }
@@ -197,11 +198,11 @@ func (s *Search) show(q query.Query, res *store.Result, first int, rows []Row, a
 	s.countLate(res)
 }
 
-// countLate brings the filters that come after the others: shelves and tags, which stay as they were until then, and the authors of a
-// result that is too large to have them at once. A newer result makes them stale.
+// countLate brings what comes after the answer: filters by shelves and tags, which stay as they were until then, the authors of a result
+// that is too large to have them at once, and what may have been meant where nothing was found. A newer result makes them stale.
 func (s *Search) countLate(res *store.Result) {
 	s.late.Drop()
-	s.authors = store.Facet{}
+	s.authors, s.meant = store.Facet{}, ""
 	authors := res.Count() > 0 && !slices.ContainsFunc(res.Facets(), func(f store.Facet) bool { return f.Field == "author" })
 	s.late.Ask(func(ctx context.Context) func() {
 		select {
@@ -224,9 +225,14 @@ func (s *Search) countLate(res *store.Result) {
 				return func() { s.failed(err) }
 			}
 		}
+		meant := res.Suggestion(ctx)
 		return func() {
-			s.labels, s.authors = found, people
-			s.d.changed(PartFacets)
+			s.labels, s.authors, s.meant = found, people, meant
+			parts := PartFacets
+			if meant != "" {
+				parts |= PartList
+			}
+			s.d.changed(parts)
 		}
 	}, s.failed)
 }

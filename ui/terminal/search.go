@@ -191,7 +191,7 @@ func (c *searchCommand) printRows(s *session, f *found) error {
 	default:
 		s.say("search.count", n)
 	}
-	if better := f.result.Suggestion(); f.result.Count() == 0 && better != "" {
+	if better := f.result.Suggestion(s.ctx); f.result.Count() == 0 && better != "" {
 		s.say("search.didyoumean", better)
 	}
 	return nil
@@ -250,7 +250,7 @@ type problemJSON struct {
 // printJSON writes one answer on one line.
 func (c *searchCommand) printJSON(s *session, lib reader, f *found) error {
 	a := answerJSON{Query: f.query.Text, Count: f.result.Count(), Problems: []problemJSON{},
-		TookMS: float64(f.took().Microseconds()) / 1000, Meant: f.result.Suggestion()}
+		TookMS: float64(f.took().Microseconds()) / 1000, Meant: f.result.Suggestion(s.ctx)}
 	for _, p := range f.query.Faults {
 		a.Problems = append(a.Problems, problemJSON{At: p.From, Length: p.To - p.From, Message: s.explain(p)})
 	}

@@ -33,6 +33,10 @@ type (
 		width float32
 		f     font
 	}
+	setKey struct {
+		text string
+		f    font
+	}
 	fitted struct {
 		text string
 		kept int // runes of the original that are left
@@ -46,11 +50,17 @@ type ruler struct {
 	advances    map[advanceKey]float32
 	heights     map[font]float32
 	fits        map[fitKey]fitted
+	regular     fyne.Resource
+	bold        fyne.Resource
+	sets        map[setKey]*setLine // nil: the font cannot
 }
 
-func newRuler(displayable func(string) string) *ruler {
+func newRuler(displayable func(string) string, regular, bold fyne.Resource) *ruler {
 	return &ruler{
 		displayable: displayable,
+		regular:     regular,
+		bold:        bold,
+		sets:        map[setKey]*setLine{},
 		advances:    map[advanceKey]float32{},
 		heights:     map[font]float32{},
 		fits:        map[fitKey]fitted{},
@@ -152,6 +162,29 @@ func (u *ruler) fit(s string, f font, width float32) (string, int) {
 	}
 	u.fits[k] = fitted{text, kept}
 	return text, kept
+}
+
+// setsMost bounds the cache of shaped texts, as fitLimit does.
+const setsMost = 8192
+
+// set gives a text as it is set in the theme's font; nil where that has not all of it.
+func (u *ruler) set(s string, f font) *setLine {
+	k := setKey{s, f}
+	l, ok := u.sets[k]
+	if !ok {
+		from := u.regular
+		if f.bold {
+			from = u.bold
+		}
+		if a := faceOf(from); a != nil {
+			l = a.set(s, f.size)
+		}
+		if len(u.sets) >= setsMost {
+			clear(u.sets)
+		}
+		u.sets[k] = l
+	}
+	return l
 }
 
 func (u *ruler) cut(s string, f font, width float32) (string, int) {

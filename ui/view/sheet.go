@@ -18,24 +18,76 @@ type sheet struct {
 	texts   []*canvas.Text
 	rects   []*canvas.Rectangle
 	circles []*canvas.Circle
+	inks    []*ink
 	nt, nr  int
-	nc      int
+	nc, ni  int
+	lines   []inkLine // texts that are to come on top of the objects: see ink
 }
 
 // begin forgets the last drawing.
 func (s *sheet) begin() {
 	clear(s.objects)
-	s.objects, s.nt, s.nr, s.nc = s.objects[:0], 0, 0, 0
+	s.objects, s.nt, s.nr, s.nc, s.ni = s.objects[:0], 0, 0, 0, 0
+	s.drop()
+}
+
+// end completes the drawing.
+func (s *sheet) end() { s.flush() }
+
+func (s *sheet) drop() {
+	clear(s.lines)
+	s.lines = s.lines[:0]
 }
 
 // add puts an object of the widget's own on top of what is drawn so far.
-func (s *sheet) add(o fyne.CanvasObject) { s.objects = append(s.objects, o) }
+func (s *sheet) add(o fyne.CanvasObject) {
+	s.flush()
+	s.objects = append(s.objects, o)
+}
+
+// cover is told where something is about to be drawn: on top of texts that stand there.
+func (s *sheet) cover(x, y, w, h float32) {
+	for i := range s.lines {
+		if l := &s.lines[i]; x < l.x+l.w && l.x < x+w && y < l.y+l.h && l.y < y+h {
+			s.flush()
+			return
+		}
+	}
+}
+
+// flush puts the texts so far on the sheet, in bands.
+func (s *sheet) flush() {
+	first := s.ni
+	for i := range s.lines {
+		l := &s.lines[i]
+		var k *ink
+		for _, have := range s.inks[first:s.ni] {
+			if floor(have.lines[0].y/inkBand) == floor(l.y/inkBand) {
+				k = have
+			}
+		}
+		if k == nil {
+			if s.ni == len(s.inks) {
+				s.inks = append(s.inks, newInk())
+			}
+			k = s.inks[s.ni]
+			s.ni++
+			k.begin()
+		}
+		k.add(*l)
+	}
+	for _, k := range s.inks[first:s.ni] {
+		s.objects = append(s.objects, k.place())
+	}
+	s.drop()
+}
 
 // rect draws a filled rectangle.
 func (s *sheet) rect(x, y, w, h float32, fill color.Color) *canvas.Rectangle {
 	if s.nr == len(s.rects) {
 		s.rects = append(s.rects, &canvas.Rectangle{})
 	}
+	s.cover(x, y, w, h)
 	r := s.rects[s.nr]
 	s.nr++
 	r.FillColor, r.StrokeColor, r.StrokeWidth, r.CornerRadius = fill, nil, 0, 0
@@ -63,6 +115,7 @@ func (s *sheet) dot(x, y, d float32, fill color.Color) *canvas.Circle {
 	if s.nc == len(s.circles) {
 		s.circles = append(s.circles, &canvas.Circle{})
 	}
+	s.cover(x, y, d, d)
 	c := s.circles[s.nc]
 	s.nc++
 	c.FillColor = fill
@@ -74,9 +127,20 @@ func (s *sheet) dot(x, y, d float32, fill color.Color) *canvas.Circle {
 	return c
 }
 
-// text draws one line whose box has its top left corner at x, y. w is its width, as far as it is known: Fyne skips a
-// text whose box is out of sight.
-func (s *sheet) text(x, y, w float32, str string, f font, u *ruler, c color.Color) *canvas.Text {
+// text draws one line whose box has its top left corner at x, y. w is its width, as far as it is known.
+func (s *sheet) text(x, y, w float32, str string, f font, u *ruler, c color.Color) {
+	// Type that stands between whole pixels goes soft.
+	x, y = round(x), round(y)
+	if l := u.set(str, f); l != nil && l.width < inkWidest {
+		s.lines = append(s.lines, inkLine{l, x, y, l.width, u.height(f), premultiplied(c)})
+		return
+	}
+	s.foreign(x, y, w, str, f, u, c)
+}
+
+// foreign draws a line that our fonts cannot draw: Fyne looks for one that can. Fyne skips a text whose box is out of sight.
+func (s *sheet) foreign(x, y, w float32, str string, f font, u *ruler, c color.Color) {
+	s.cover(x, y, w, u.height(f))
 	if s.nt == len(s.texts) {
 		s.texts = append(s.texts, &canvas.Text{})
 	}
@@ -84,13 +148,11 @@ func (s *sheet) text(x, y, w float32, str string, f font, u *ruler, c color.Colo
 	s.nt++
 	t.Text, t.TextSize, t.TextStyle, t.Color = str, f.size, f.style(), c
 	t.Alignment = fyne.TextAlignLeading
-	// Textures are drawn one to one only on whole pixels; between them the type goes soft.
-	t.Move(fyne.NewPos(round(x), round(y)))
+	t.Move(fyne.NewPos(x, y))
 	if size := fyne.NewSize(w, u.height(f)); t.Size() != size {
 		t.Resize(size)
 	}
 	s.objects = append(s.objects, t)
-	return t
 }
 
 // line draws s in the room given, cut with an ellipsis and aligned, and its marked words on a ground of their own.

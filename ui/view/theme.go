@@ -76,7 +76,7 @@ func NewTheme(o ThemeOptions) *Theme {
 		t.light = sepiaPalette()
 		t.dark = t.light
 	}
-	t.ruler = newRuler(o.Displayable)
+	t.ruler = newRuler(o.Displayable, o.Regular, o.Bold)
 	return t
 }
 
