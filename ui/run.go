@@ -6,6 +6,7 @@ import (
 	"context"
 	"os"
 	"runtime"
+	"runtime/debug"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -22,6 +23,10 @@ import (
 // appID names the preferences file of the window.
 const appID = "twinleaf"
 
+// heapGrowth is by how many percent the heap may grow before the collector looks: half of what Go takes, because the memory counts more, in a
+// program that stays open all day, than a hundredth of the processor while one pages.
+const heapGrowth = 50
+
 // RunWindow opens the window on a library ("": the one used last, else the
 // default one), imports the named files into it, and returns when the window
 // was closed. It must be called on the program's first goroutine. A library
@@ -34,7 +39,9 @@ func RunWindow(ctx context.Context, library string, records []string) error {
 			return err
 		}
 	}
-	frugal()
+	if growth := debug.SetGCPercent(heapGrowth); growth < heapGrowth {
+		debug.SetGCPercent(growth) // GOGC says less
+	}
 	app.SetMetadata(fyne.AppMetadata{ID: appID, Name: "Twinleaf", Migrations: map[string]bool{"fyneDo": true}})
 	a := app.NewWithID(appID)
 	a.SetIcon(fyne.NewStaticResource("twinleaf.png", assets.IconPNG()))
@@ -51,9 +58,6 @@ func RunWindow(ctx context.Context, library string, records []string) error {
 	if x.desk != nil && len(records) > 0 {
 		x.desk.Import(records)
 	}
-	used, left := context.WithCancel(ctx)
-	defer left()
-	stayWarm(used, a, x.status)
 	stop := context.AfterFunc(ctx, func() { fyne.Do(x.quit) })
 	defer stop()
 	x.win.ShowAndRun()
