@@ -77,6 +77,10 @@ type Paper struct {
 
 	Extra []Extra // what has no field of ours, in the order of the source
 
+	// Harvested is what rank its journal has by the record as it was harvested, nil where that says none. It is no field: the library reads
+	// it out of the harvested object, which nothing changes.
+	Harvested *Metric
+
 	Corrected []string  // names of the fields that a person corrected, sorted
 	Added     time.Time // UTC, whole seconds
 	Modified  time.Time // UTC; of the last Change that touched it

@@ -13,7 +13,8 @@ import (
 //	2  editors, container, publisher and the other parts of a citation, keywords, every link, score and total
 //	3  what the checks find in a paper by itself
 //	4  and beside its journal and other papers; the hashes of abstracts in the keys bucket
-const indexContent = 4
+//	5  papers whose records say another metric than their journals
+const indexContent = 5
 
 // promptRows is the size of a library whose index is built anew when it is opened, a second or two. A larger one is Outdated
 // until Reindex.

@@ -30,7 +30,7 @@ func TestEveryField(t *testing.T) {
 	full.Journal = j.ID
 	for i := range reflect.TypeFor[model.Paper]().NumField() {
 		switch name := reflect.TypeFor[model.Paper]().Field(i).Name; name {
-		case "Extra", "Corrected", "Modified", "Deleted", "Merged", "Distinct", "Dismissed":
+		case "Extra", "Harvested", "Corrected", "Modified", "Deleted", "Merged", "Distinct", "Dismissed":
 		default:
 			if reflect.ValueOf(full).Field(i).IsZero() {
 				t.Errorf("the full paper has no %s", name)

@@ -71,7 +71,7 @@ func paperOf(r *record) model.Paper {
 func findings(r *record, journal *model.Journal, papers check.Papers, off map[string]bool) found {
 	ctx := judges.Get().(*check.Context)
 	defer judges.Put(ctx)
-	ctx.Journal, ctx.Harvested, ctx.Papers, ctx.Journals, ctx.Off = journal, nil, papers, nil, off
+	ctx.Journal, ctx.Papers, ctx.Journals, ctx.Off = journal, papers, nil, off
 	p := paperOf(r)
 	f := foundOf(check.Codes(ctx, &p))
 	ctx.Journal, ctx.Papers = nil, nil

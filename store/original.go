@@ -7,6 +7,7 @@ import (
 	"github.com/go-json-experiment/json/jsontext"
 
 	"twinleaf/model"
+	"twinleaf/model/format"
 )
 
 // A row of the texts bucket holds the abstracts and the harvested object of a
@@ -132,8 +133,9 @@ func twin(object []byte, members []member, differ map[int][]byte) []byte {
 
 // texts is a row of the texts bucket, unfolded.
 type texts struct {
-	zh, en   string
-	original []byte
+	zh, en    string
+	harvested *model.Metric // see model.Paper
+	original  []byte
 }
 
 // readTexts reads what appendTexts wrote. The original is made only if wanted.
@@ -175,9 +177,10 @@ func readTexts(b []byte, original bool) (texts, error) {
 		}
 	}
 	var members []member
-	if form&3 == formFolded && original || zh.form == formMember || en.form == formMember {
+	if form&3 != formNone || zh.form == formMember || en.form == formMember {
 		members, _ = splitMembers(b, make([]member, 0, 40))
 	}
+	t.harvested = harvested(b, members, differ)
 	if t.zh, err = zh.text(b, members); err != nil {
 		return t, err
 	}
@@ -200,6 +203,53 @@ func readTexts(b []byte, original bool) (texts, error) {
 		t.original = append(t.original, b[m.to:]...)
 	}
 	return t, nil
+}
+
+// harvested is what an object says of its journal's rank, itself or in the one that it has once more as a string: its members are differ
+// where that is folded.
+func harvested(object []byte, members []member, differ map[int][]byte) *model.Metric {
+	var outer, inner format.Rank
+	for i, m := range members {
+		v := rank(&outer, object[m.key+1:m.colon-1])
+		if v == nil {
+			continue
+		}
+		*v = object[m.value:m.to]
+		if d, ok := differ[i]; ok {
+			*rank(&inner, object[m.key+1:m.colon-1]) = d
+		}
+	}
+	if len(differ) == 0 && !outer.Whole() {
+		for _, m := range members {
+			if !bytes.HasPrefix(object[m.value:m.to], []byte(`"{`)) {
+				continue
+			}
+			text, err := jsontext.AppendUnquote(make([]byte, 0, m.to-m.value), object[m.value:m.to])
+			if err != nil {
+				continue
+			}
+			list, _ := splitMembers(text, make([]member, 0, 40))
+			for _, m := range list {
+				if v := rank(&inner, text[m.key+1:m.colon-1]); v != nil {
+					*v = text[m.value:m.to]
+				}
+			}
+		}
+	}
+	return outer.Metric(inner)
+}
+
+// rank is the value of a Rank that stands under a key; nil for another key.
+func rank(r *format.Rank, key []byte) *jsontext.Value {
+	switch string(key) {
+	case format.KeyImpact:
+		return &r.Impact
+	case format.KeyQuartile:
+		return &r.Quartile
+	case format.KeyZone:
+		return &r.Zone
+	}
+	return nil
 }
 
 type abstract struct {

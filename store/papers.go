@@ -95,7 +95,7 @@ func (l *Library) getTexts(tx *bbolt.Tx, r *record, original bool) (texts, error
 	return t, nil
 }
 
-// loadTexts reads the abstracts that the record leaves to the texts bucket.
+// loadTexts reads the abstracts that the record leaves to the texts bucket, and what the harvested object says of its journal.
 func (l *Library) loadTexts(tx *bbolt.Tx, r *record) error {
 	if r.loaded {
 		return nil
@@ -110,6 +110,7 @@ func (l *Library) loadTexts(tx *bbolt.Tx, r *record) error {
 	if r.inTexts&textEN != 0 {
 		r.paper.Abstract.EN = t.en
 	}
+	r.paper.Harvested = t.harvested
 	r.loaded = true
 	return nil
 }

@@ -16,7 +16,7 @@ type record struct {
 	// inTexts says which texts are to be found in the texts bucket rather
 	// than in the record itself.
 	inTexts textSet
-	loaded  bool   // abstracts that inTexts names have been read into paper
+	loaded  bool   // what inTexts names has been read into paper
 	unknown []byte // fields of a later version, kept as they are
 }
 
@@ -103,7 +103,7 @@ const (
 // The id is random and would not compress; the journal's ordinal is known only
 // when an import writes the row, long after a worker packed the fields.
 
-// appendFields writes all of a paper but ID and Journal. Abstracts that
+// appendFields writes all of a paper but ID, Journal and Harvested. Abstracts that
 // inTexts names are left out.
 func (r *record) appendFields(b []byte) []byte {
 	p := &r.paper
@@ -352,7 +352,7 @@ func (r *record) readFields(b []byte) error {
 	if !modified {
 		p.Modified = p.Added
 	}
-	r.loaded = r.inTexts&(textZH|textEN) == 0
+	r.loaded = r.inTexts == 0
 	return nil
 }
 

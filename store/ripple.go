@@ -4,6 +4,8 @@ import (
 	"errors"
 	"slices"
 
+	"github.com/RoaringBitmap/roaring/v2"
+
 	"twinleaf/model"
 	"twinleaf/model/check"
 )
@@ -17,6 +19,7 @@ type ripple struct {
 	texts    map[recordKey]struct{} // papers with abstracts of these hashes
 	filings  map[filing]struct{}    // papers of these journals and years
 	journals map[uint32]struct{}    // papers of these journals
+	ranks    map[uint32]struct{}    // papers of these journals whose records say another metric
 	all      bool                   // every paper
 }
 
@@ -27,7 +30,7 @@ const rippleMost = 10_000
 const promptJudged = 128
 
 func (p *ripple) empty() bool {
-	return !p.all && len(p.rows)+len(p.dois)+len(p.texts)+len(p.filings)+len(p.journals) == 0
+	return !p.all && len(p.rows)+len(p.dois)+len(p.texts)+len(p.filings)+len(p.journals)+len(p.ranks) == 0
 }
 
 // full gives up gathering where there is too much.
@@ -132,6 +135,19 @@ func (w *writer) renamed(ordinal uint32) {
 	}
 }
 
+// ranked notes that a journal's metrics are others. Where they only became more, which is what an import and a table of metrics do with them,
+// no other paper has a metric that all of them contradict: those that have one are looked up, and nothing else is judged.
+func (w *writer) ranked(was, r *journalRecord) {
+	more := len(was.Metrics) > 0 && !slices.ContainsFunc(was.Metrics, func(m model.Metric) bool { return !slices.Contains(r.Metrics, m) })
+	switch {
+	case w.ripple.all:
+	case more:
+		put(&w.ripple.ranks, r.ordinal)
+	default:
+		w.renamed(r.ordinal)
+	}
+}
+
 // settle judges the papers whose findings may have changed, or marks them to be judged where they are many, or where an import is not to
 // wait for it.
 func (w *writer) settle() error {
@@ -175,18 +191,29 @@ func (w *writer) reached(p *ripple) ([]uint32, error) {
 			return nil, err
 		}
 	}
-	if len(p.filings)+len(p.journals) > 0 {
+	differ := roaring.New() // papers whose records say another metric
+	if len(p.ranks) > 0 && w.c.judged > 0 {
+		if err := w.x.EachFound(check.MetricDiffers, func(row uint32) error { differ.Add(row); return nil }); err != nil {
+			return nil, err
+		}
+	}
+	if len(p.filings)+len(p.journals) > 0 || !differ.IsEmpty() {
 		in := make([]bool, w.c.ordinals)
 		for f := range p.filings {
 			in[f.journal] = true
 		}
-		for j := range p.journals {
-			in[j] = true
+		for _, set := range []map[uint32]struct{}{p.journals, p.ranks} {
+			for j := range set {
+				in[j] = true
+			}
 		}
 		err := w.x.EachFiled(in, func(row, journal uint32, year int) {
 			_, ok := p.journals[journal]
 			if !ok {
 				_, ok = p.filings[filing{journal, year}]
+			}
+			if !ok && differ.Contains(row) {
+				_, ok = p.ranks[journal]
 			}
 			if ok {
 				rows = append(rows, row)

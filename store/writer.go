@@ -124,8 +124,12 @@ func (w *writer) ownJournal(ordinal uint32) (*journalRecord, error) {
 
 // putJournal writes a journal, its names and its index entry.
 func (w *writer) putJournal(r *journalRecord) error {
-	if was, err := w.journal(r.ordinal); err != nil || was.Name != r.Name || was.NameZH != r.NameZH {
+	was, err := w.journal(r.ordinal)
+	switch {
+	case err != nil || was.Name != r.Name || was.NameZH != r.NameZH:
 		w.renamed(r.ordinal)
+	case !slices.Equal(was.Metrics, r.Metrics):
+		w.ranked(was, r)
 	}
 	if err := w.tx.Bucket(bucketJournals).Put(be32(r.ordinal), w.l.encodeJournal(r)); err != nil {
 		return err
@@ -134,7 +138,7 @@ func (w *writer) putJournal(r *journalRecord) error {
 	if err := w.l.putNames(w.tx, r); err != nil {
 		return err
 	}
-	_, err := w.x.PutJournal(r.ordinal, journalDoc(&r.Journal))
+	_, err = w.x.PutJournal(r.ordinal, journalDoc(&r.Journal))
 	return err
 }
 

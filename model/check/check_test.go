@@ -166,10 +166,8 @@ func TestExamples(t *testing.T) {
 			for _, x := range e.found {
 				p, j := sound()
 				with(t, p, x.set...)
-				ctx.Journal, ctx.Harvested, ctx.Papers = j, nil, e.papers
-				if e.harvested != nil {
-					ctx.Harvested = e.harvested
-				}
+				p.Harvested = e.harvested
+				ctx.Journal, ctx.Papers = j, e.papers
 				if p.Journal.IsZero() {
 					ctx.Journal = nil
 				}
@@ -204,7 +202,8 @@ func TestExamples(t *testing.T) {
 			for _, set := range e.clean {
 				p, j := sound()
 				with(t, p, set...)
-				ctx.Journal, ctx.Harvested, ctx.Papers = j, e.soundMetric, e.papers
+				p.Harvested = e.soundMetric
+				ctx.Journal, ctx.Papers = j, e.papers
 				if f := find(Run(ctx, p), e.check); f != nil {
 					t.Errorf("found in %q: %s", set, f.Message.EN)
 				}

@@ -12,9 +12,6 @@ import (
 type Context struct {
 	// Journal is the paper's own; nil where it names none or it isn't at hand.
 	Journal *model.Journal
-	// Harvested is what the paper's record itself said of its journal when it
-	// was harvested; nil where that isn't known.
-	Harvested *model.Metric
 	// Papers knows the other papers of the library; nil skips what needs it.
 	Papers Papers
 	// Journals knows the other journals; nil skips what needs it.

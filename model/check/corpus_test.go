@@ -48,7 +48,7 @@ func id(kind byte, n int) model.ID {
 	return model.ID{kind, byte(n >> 24), byte(n >> 16), byte(n >> 8), byte(n)}
 }
 
-// read gives every paper an ID and all papers of a journal the same one.
+// read gives every paper an ID and all papers of a journal the same one, which has the metric of the first, as in a library.
 func read(t testing.TB, data []byte, name string) []made {
 	t.Helper()
 	var out []made
@@ -59,6 +59,9 @@ func read(t testing.TB, data []byte, name string) []made {
 		}
 		p := r.Paper
 		p.ID = id(1, len(out)+1)
+		if len(r.Journal.Metrics) > 0 {
+			p.Harvested = &r.Journal.Metrics[0]
+		}
 		key := r.Journal.SourceID + "|" + r.Journal.Name
 		j := journals[key]
 		if j == nil && r.Journal.Name != "" {

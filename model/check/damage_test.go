@@ -26,10 +26,9 @@ type damage struct {
 // of the check will say.
 type garden struct {
 	*rand.Rand
-	all       []made
-	journal   *model.Journal
-	harvested *model.Metric
-	papers    Papers
+	all     []made
+	journal *model.Journal
+	papers  Papers
 }
 
 func (g *garden) other() *model.Paper { return g.all[g.IntN(len(g.all))].paper }

@@ -341,10 +341,9 @@ var kinds = []damage{
 		if g.journal == nil || len(g.journal.Metrics) == 0 {
 			return false
 		}
-		m := g.journal.Metrics[0]
-		m.ImpactFactor += 1 + 5*g.Float64()
-		g.harvested = &m
-		return true
+		m := g.other().Harvested // a record of another journal, as it is
+		p.Harvested = m
+		return m != nil && differs(*m, g.journal.Metrics[0]) != ""
 	}),
 	d("quartile Q7", "journal-quartile", "journal", extra("JCR", `"Q7"`, `"Q0"`, `"1"`, `"first"`)),
 	d("zone 5", "journal-zone", "journal", extra("RegionNum", `5`, `"9"`, `-1`, `"TOP"`)),

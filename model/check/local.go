@@ -32,7 +32,7 @@ func Codes(ctx *Context, p *model.Paper) []string {
 // Local are the Codes of the checks that need no other papers: nothing but the paper (NeedsNothing), or its journal besides, where ctx has
 // it. ctx is scratch space of one goroutine; of its own fields only Journal and Off are looked at.
 func Local(ctx *Context, p *model.Paper) []string {
-	ctx.Harvested, ctx.Papers, ctx.Journals = nil, nil, nil
+	ctx.Papers, ctx.Journals = nil, nil
 	return Codes(ctx, p)
 }
 

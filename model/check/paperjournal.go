@@ -8,13 +8,17 @@ import (
 	"twinleaf/model"
 )
 
+// MetricDiffers is the code of the check that compares the metric in a paper's record with those of its journal. A journal that gets one
+// more edition only loses such findings.
+const MetricDiffers = "journal-metric-differs"
+
 // paperJournalChecks look at what a paper says of its journal.
 var paperJournalChecks = []Check{
 	{Code: "journal-missing", Severity: Warning, Family: Journal, paper: journalMissing,
 		Name:    t("没有期刊", "No journal"),
 		Explain: t("期刊论文没有注明期刊。", "A journal article names no journal."),
 		Source:  "GB/T 7714-2015; ISO 690:2021"},
-	{Code: "journal-metric-differs", Severity: Hint, Family: Journal, Needs: NeedsJournal, paper: journalDiffers,
+	{Code: MetricDiffers, Severity: Hint, Family: Journal, Needs: NeedsJournal, paper: journalDiffers,
 		Name:    t("记录的指标与期刊不同", "Record's metric differs from the journal's"),
 		Explain: t("这条记录采集时写的影响因子、分区与期刊现有的不同，可能出自另一版，也可能配错了期刊。", "The impact factor, quartile or zone that came with this record differs from the journal's: of another edition, or of another journal."),
 		Source:  experience},
@@ -43,7 +47,7 @@ func journalMissing(r *run) {
 }
 
 func journalDiffers(r *run) {
-	h, j := r.ctx.Harvested, r.ctx.Journal
+	h, j := r.p.Harvested, r.ctx.Journal
 	if h == nil || j == nil || !h.Says() {
 		return
 	}

@@ -190,12 +190,12 @@ func measure(t testing.TB, n, per int, seed uint64) figures {
 				continue // it is so already
 			}
 			p := *all[i].paper
-			g.journal, g.harvested, g.papers = all[i].journal, nil, papers
+			g.journal, g.papers = all[i].journal, papers
 			if !kind.plant(g, &p) {
 				continue
 			}
 			r.planted++
-			ctx.Journal, ctx.Harvested, ctx.Papers = g.journal, g.harvested, g.papers
+			ctx.Journal, ctx.Papers = g.journal, g.papers
 			hit := false
 			for _, x := range Run(ctx, &p) {
 				if slices.Contains(kind.codes, x.Check) && slices.Contains(kind.fields, x.Field) {
@@ -215,7 +215,6 @@ func measure(t testing.TB, n, per int, seed uint64) figures {
 				f.samples = append(f.samples, "missed "+kind.name+": "+strconv.Quote(cutTo(field.Get(&p), 160)))
 			}
 		}
-		ctx.Harvested = nil
 		f.rows = append(f.rows, r)
 	}
 	return f

@@ -57,7 +57,7 @@ var crawlKeys = [keyCount]struct{ name, empty string }{
 	kAbstract:         {"abstract", `""`},
 	kPeriodicalID:     {"PeriodicalId", "null"},
 	kJournal:          {"journal", "null"},
-	kPeriodicalIF:     {"PeriodicalIF", "null"},
+	kPeriodicalIF:     {KeyImpact, "null"},
 	kPublicationDate:  {"publicationDate", `""`},
 	kPublicationTypes: {"publicationTypes", `""`},
 	kFieldsOfStudy:    {"fieldsOfStudy", "null"},
@@ -70,7 +70,7 @@ var crawlKeys = [keyCount]struct{ name, empty string }{
 	kPeriodicalName:   {"PeriodicalName", "null"},
 	kFirstCategoryID:  {"FirstCategoryId", `""`},
 	kListURLMain:      {"ListUrlMain", "null"},
-	kRegionNum:        {"RegionNum", "null"},
+	kRegionNum:        {KeyZone, "null"},
 	kRegionCategory:   {"RegionCategory", "null"},
 	kArticlePicture:   {"ArticlePicture", "[]"},
 	kTitleCN:          {"TitleCN", "null"},
@@ -78,7 +78,7 @@ var crawlKeys = [keyCount]struct{ name, empty string }{
 	kPMCID:            {"PMCID", "null"},
 	kEPubDate:         {"EPubDate", `""`},
 	kPubModel:         {"PubModel", `""`},
-	kJCR:              {"JCR", "null"},
+	kJCR:              {KeyQuartile, "null"},
 	kJCRName:          {"JCRName", "null"},
 	kScore:            {"Score", "null"},
 	kTotal:            {"Total", "0"},
@@ -105,7 +105,7 @@ func keyNamed(name []byte) (k key, ok bool) {
 		return kPeriodicalID, true
 	case "journal":
 		return kJournal, true
-	case "PeriodicalIF":
+	case KeyImpact:
 		return kPeriodicalIF, true
 	case "publicationDate":
 		return kPublicationDate, true
@@ -131,7 +131,7 @@ func keyNamed(name []byte) (k key, ok bool) {
 		return kFirstCategoryID, true
 	case "ListUrlMain":
 		return kListURLMain, true
-	case "RegionNum":
+	case KeyZone:
 		return kRegionNum, true
 	case "RegionCategory":
 		return kRegionCategory, true
@@ -147,7 +147,7 @@ func keyNamed(name []byte) (k key, ok bool) {
 		return kEPubDate, true
 	case "PubModel":
 		return kPubModel, true
-	case "JCR":
+	case KeyQuartile:
 		return kJCR, true
 	case "JCRName":
 		return kJCRName, true

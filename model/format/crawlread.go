@@ -1,10 +1,6 @@
 package format
 
-import (
-	"strings"
-
-	"twinleaf/model"
-)
+import "twinleaf/model"
 
 // read fills the paper and its journal from the two objects. Where both have
 // a value the outer one counts, except for the title.
@@ -201,50 +197,6 @@ func (d *crawlDecoder) readCitation(p *model.Paper, j *model.Journal) {
 		}
 		*j = model.Journal{}
 	}
-}
-
-// readMetric reads what the harvest says of the journal, without a year.
-func (d *crawlDecoder) readMetric(j *model.Journal, platform string) {
-	if j.Name == "" {
-		return
-	}
-	m := model.NoMetric
-	m.Source = bare(platform)
-	if v := d.pick(kPeriodicalIF); !v.blank() {
-		if f, ok := decimal(plain(v)); ok && f >= 0 && f <= 1000 {
-			m.ImpactFactor = f
-		} else {
-			d.refuse(crawlKeys[kPeriodicalIF].name, v, ErrImpact)
-		}
-	}
-	if v := d.pick(kJCR); !v.blank() {
-		if q := strings.ToUpper(strings.TrimSpace(plain(v))); model.ValidQuartile(q) {
-			m.JCR = d.intern(q)
-		} else {
-			d.refuse(crawlKeys[kJCR].name, v, ErrQuartile)
-		}
-	}
-	if v := d.pick(kRegionNum); !v.blank() {
-		s := strings.TrimSuffix(strings.TrimSpace(plain(v)), "区")
-		if n, ok := decimal(s); ok && (n == 0 || n == 1 || n == 2 || n == 3 || n == 4) {
-			m.Zone = int(n)
-		} else {
-			d.refuse(crawlKeys[kRegionNum].name, v, ErrZone)
-		}
-	}
-	m.JCRCategory = bare(d.word(kJCRName))
-	m.ZoneCategory = bare(d.word(kRegionCategory))
-	if m.Says() {
-		j.Metrics = []model.Metric{m}
-	}
-}
-
-// bare is a text that the editable form of a metric can hold.
-func bare(s string) string {
-	if strings.ContainsAny(s, "|\n\r") {
-		s = strings.NewReplacer("|", "/", "\n", " ", "\r", " ").Replace(s)
-	}
-	return strings.TrimSpace(s)
 }
 
 // pick returns the outer value of a key, or the one of resultStr.
