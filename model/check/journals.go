@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"twinleaf/model"
 	"twinleaf/model/fold"
@@ -107,10 +108,35 @@ var smallWords = map[string]bool{"the": true, "of": true, "and": true, "in": tru
 	"die": true, "das": true, "und": true, "la": true, "le": true, "les": true, "des": true, "du": true, "et": true, "für": true, "fur": true, "y": true, "e": true, "del": true,
 	"da": true, "do": true, "di": true, "der.": true, "with": true, "by": true, "from": true, "at": true, "et.": true, "i": true, "und.": true}
 
-// nameWords are the words of a journal's name that count, folded; & is and.
+// seriesWords stand before the mark of a series, part or section in a journal's name, folded and without a stop.
+var seriesWords = map[string]bool{"part": true, "pt": true, "series": true, "ser": true, "section": true, "sect": true, "sec": true, "serie": true, "reihe": true, "teil": true, "class": true}
+
+// seriesMark reports whether the last of some words is what tells a series from its sisters: a letter, a number or a Roman numeral that ends
+// the name, or a part of it, or stands behind "Part", "Series" or "Section". ended says that the name, or that part of it, ends there.
+func seriesMark(words []string, ended bool) bool {
+	w := strings.TrimSuffix(words[len(words)-1], ".")
+	if utf8.RuneCountInString(w) != 1 && strings.Trim(w, "ivx") != "" && strings.Trim(w, "0123456789") != "" || len(words) < 2 {
+		return false
+	}
+	return ended || seriesWords[strings.TrimSuffix(words[len(words)-2], ".")]
+}
+
+// nameWords are the words of a journal's name that count, folded; & is and. The A of "Series A" counts, the article does not.
 func nameWords(name string) []string {
 	var out []string
-	for _, w := range strings.FieldsFunc(fold.String(name), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '.' && r != '\'' }) {
+	in := func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) || r == '.' || r == '\'' }
+	for rest := fold.String(name); rest != ""; {
+		w := rest
+		if i := strings.IndexFunc(rest, func(r rune) bool { return !in(r) }); i >= 0 {
+			w = rest[:i]
+		}
+		rest = rest[len(w):]
+		after := strings.TrimLeft(rest, " ")
+		if w == "" {
+			_, n := utf8.DecodeRuneInString(rest)
+			rest = rest[n:]
+			continue
+		}
 		for _, p := range strings.SplitAfter(w, ".") { // Phys.Rev. has no blank
 			p = strings.Trim(p, "'")
 			if rest, ok := strings.CutPrefix(p, "d'"); ok {
@@ -118,7 +144,11 @@ func nameWords(name string) []string {
 			} else if rest, ok := strings.CutPrefix(p, "l'"); ok {
 				p = rest
 			}
-			if p != "" && p != "." && !smallWords[p] {
+			if p == "" || p == "." {
+				continue
+			}
+			// What follows a series is the end, or a colon, comma, bracket or dash before what the series is about.
+			if !smallWords[p] || len(p) == 1 && seriesMark(append(out[:len(out):len(out)], p), after == "" || strings.ContainsAny(after[:1], ":,;([-/")) {
 				out = append(out, p)
 			}
 		}
@@ -141,7 +171,7 @@ func initials(name string) string {
 // sameName reports whether two names may be of one journal: they differ in
 // case, accents, &, small words and the article, or one abbreviates words of
 // the other (ISO 4: an abbreviated word keeps its beginning, or its beginning
-// and end, and gets a full stop).
+// and end, and gets a full stop). Sections of a journal are journals of their own.
 func sameName(a, b string) bool {
 	x, y := nameWords(a), nameWords(b)
 	if len(x) != len(y) || len(x) == 0 {
@@ -153,6 +183,12 @@ func sameName(a, b string) bool {
 		if p == q {
 			exact++
 			continue
+		}
+		// "Quart. J." is "Quarterly Journal", but A is no beginning of Abstracts, and I none of II.
+		last := i == len(x)-1
+		markX, markY := seriesMark(x[:i+1], last), seriesMark(y[:i+1], last)
+		if markX && markY || markX && p == x[i] || markY && q == y[i] {
+			return false
 		}
 		if len(p) > len(q) {
 			p, q = q, p
