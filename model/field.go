@@ -339,7 +339,7 @@ const (
 	FieldDeleted = "deleted"
 	FieldPresent = "present"
 	FieldJournal = "journal"
-	// FieldMerged and FieldDistinct hold IDs of other papers, a line each; FieldMerged of a journal those of journals.
+	// FieldMerged and FieldDistinct hold IDs of other papers, of a journal those of other journals, a line each.
 	FieldMerged   = "merged"
 	FieldDistinct = "distinct"
 	// FieldDismissed holds a check's code and a reason in each line.
@@ -499,6 +499,7 @@ var JournalFields = []Field[Journal]{
 		Clean: trim},
 	list("variants", func(j *Journal) *[]string { return &j.Variants }),
 	ids(FieldMerged, func(j *Journal) *[]ID { return &j.Merged }),
+	ids(FieldDistinct, func(j *Journal) *[]ID { return &j.Distinct }),
 }
 
 // paperAliases are the other names under which terminal and import know a

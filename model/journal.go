@@ -1,6 +1,7 @@
 package model
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -20,9 +21,15 @@ type Journal struct {
 	Metrics   []Metric // newest edition first
 	Variants  []string // other names seen for it, abbreviations and former names
 
-	Merged []ID // journals that became this one; it is found by their IDs too
+	Merged   []ID // journals that became this one; it is found by their IDs too
+	Distinct []ID // journals that someone said this one is not
 
 	Corrected []string // names of the fields that a person corrected, sorted
+}
+
+// Apart reports whether someone said that two journals are different.
+func (j *Journal) Apart(o *Journal) bool {
+	return slices.Contains(j.Distinct, o.ID) || slices.Contains(o.Distinct, j.ID)
 }
 
 // Block is a paragraph or one item of a list.

@@ -61,7 +61,7 @@ func learn(j, in *model.Journal, known func(folded string) bool) {
 	for i := range model.JournalFields {
 		f := &model.JournalFields[i]
 		switch f.Name {
-		case "name", "metrics", "variants", model.FieldMerged:
+		case "name", "metrics", "variants", model.FieldMerged, model.FieldDistinct:
 			continue
 		}
 		if v := f.Get(in); v != "" && f.Get(j) == "" {

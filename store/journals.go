@@ -36,6 +36,7 @@ const (
 	tagJournalCorrected
 	tagJournalLanguage
 	tagJournalMerged
+	tagJournalDistinct
 )
 
 const (
@@ -74,6 +75,7 @@ func (r *journalRecord) appendFields(b []byte) []byte {
 	b = putList(b, tagJournalCorrected, r.Corrected)
 	b = putText(b, tagJournalLanguage, r.Language)
 	b = putIDs(b, tagJournalMerged, r.Merged)
+	b = putIDs(b, tagJournalDistinct, r.Distinct)
 	return append(b, r.unknown...)
 }
 
@@ -112,6 +114,8 @@ func (r *journalRecord) readFields(b []byte) error {
 			r.Language = string(text)
 		case tagJournalMerged:
 			r.Merged, err = takeIDs(text)
+		case tagJournalDistinct:
+			r.Distinct, err = takeIDs(text)
 		default:
 			r.unknown = append(r.unknown, whole...)
 		}

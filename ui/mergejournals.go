@@ -27,6 +27,7 @@ type mergeSheet struct {
 	after   *view.Prose
 	before  *widget.Button
 	next    *widget.Button
+	part    *widget.Button
 	merge   *widget.Button
 }
 
@@ -64,6 +65,7 @@ func (x *window) compareJournals(groups []*panel.JournalMerge) {
 	s.compare.OnReveal = func(y, h float32) { s.pane.Reveal(y, h) }
 	s.before = widget.NewButton(t("alike.before"), func() { s.turn(-1) })
 	s.next = widget.NewButton(t("alike.next"), func() { s.turn(1) })
+	s.part = widget.NewButton(t("alike.part"), s.apart)
 	s.merge = widget.NewButton(t("merge.do"), s.do)
 	s.merge.Importance = widget.HighImportance
 	last := widget.NewButton(t("cancel"), s.close)
@@ -72,7 +74,7 @@ func (x *window) compareJournals(groups []*panel.JournalMerge) {
 	if len(groups) > 1 || groups[0].Reasons != "" {
 		title = t("alike.title")
 		last.SetText(t("close"))
-		foot = container.NewHBox(last, layout.NewSpacer(), s.before, s.next, s.merge)
+		foot = container.NewHBox(last, layout.NewSpacer(), s.before, s.next, s.part, s.merge)
 	}
 	top := container.New(&view.VStack{Pad: 8, Gap: 6}, s.why, s.head)
 	body := container.NewBorder(container.NewBorder(nil, view.NewHairline(), nil, nil, top), foot, nil, nil, s.pane)
@@ -103,7 +105,12 @@ func (s *mergeSheet) turn(by int) {
 }
 
 // do merges the group, and goes on to the next.
-func (s *mergeSheet) do() {
+func (s *mergeSheet) do() { s.settle(s.x.desk.MergeJournals) }
+
+// apart remembers that the journals of the group are different, and goes on to the next.
+func (s *mergeSheet) apart() { s.settle(s.x.desk.PartJournals) }
+
+func (s *mergeSheet) settle(how func(*panel.JournalMerge)) {
 	m := s.group()
 	if !m.Ready() {
 		return
@@ -115,7 +122,7 @@ func (s *mergeSheet) do() {
 		s.at = min(s.at, len(s.groups)-1)
 		s.turn(0)
 	}
-	s.x.desk.MergeJournals(m)
+	how(m)
 }
 
 func (s *mergeSheet) draw() {
@@ -165,6 +172,7 @@ func (s *mergeSheet) draw() {
 		}
 	}
 	enable(s.merge, m.Ready())
+	enable(s.part, m.Ready())
 	enable(s.before, s.at > 0)
 	enable(s.next, s.at+1 < len(s.groups))
 }

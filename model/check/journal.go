@@ -90,7 +90,7 @@ func journalISSNShared(r *journalRun) {
 
 func journalVariant(r *journalRun) {
 	for _, o := range r.ctx.Journals.byName[initials(r.j.Name)] {
-		if o.ID == r.j.ID || !sameName(o.Name, r.j.Name) {
+		if o.ID == r.j.ID || !sameName(o.Name, r.j.Name) || o.Apart(r.j) {
 			continue
 		}
 		r.add("name", r.j.Name, Range{}, say("和“%s”像是同一种期刊。", "This and “%s” seem to be one journal.", short(o.Name)), nil).Other = o.ID

@@ -90,10 +90,10 @@ func (r *rank) odds(class int, impact float64) (neighbour int, middle float64) {
 	return 0, math.NaN()
 }
 
-// other returns the first of a list that is another journal than j.
+// other returns the first of a list that is another journal than j and that no one said j is not.
 func other(list []*model.Journal, j *model.Journal) *model.Journal {
 	for _, o := range list {
-		if o.ID != j.ID {
+		if o.ID != j.ID && !o.Apart(j) {
 			return o
 		}
 	}

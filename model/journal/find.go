@@ -35,9 +35,10 @@ type Group struct {
 var byCheck = map[string]Reason{"journal-issn-shared": SameISSN, "journal-id-shared": SameID, "journal-name-variant": LikeName}
 
 // Find groups the journals of a library that seem to be one: those with the surest reason first, then in the order of the list. The journals
-// of a group are joined by pairs, not all with all. ctx is looked at between journals.
+// of a group are joined by pairs, not all with all; no two of them are such that someone said they are different. ctx is looked at between
+// journals.
 func Find(ctx context.Context, list []model.Journal) ([]Group, error) {
-	f := finder{group: make([]int, len(list)), place: make(map[model.ID]int, len(list)), why: map[int]map[Reason]bool{}}
+	f := finder{list: list, group: make([]int, len(list)), joined: map[int][]int{}, place: make(map[model.ID]int, len(list)), why: map[int]map[Reason]bool{}}
 	for i := range list {
 		f.group[i], f.place[list[i].ID] = i, i
 	}
@@ -50,9 +51,11 @@ func Find(ctx context.Context, list []model.Journal) ([]Group, error) {
 
 // finder joins places: group is the way from a place to the first of its group.
 type finder struct {
-	group []int
-	place map[model.ID]int
-	why   map[int]map[Reason]bool // by any place of the group
+	list   []model.Journal
+	group  []int
+	joined map[int][]int // all places of the groups that have more than one, by the first
+	place  map[model.ID]int
+	why    map[int]map[Reason]bool // by any place of the group
 }
 
 func (f *finder) first(i int) int {
@@ -64,15 +67,39 @@ func (f *finder) first(i int) int {
 }
 
 func (f *finder) join(a, b int, why Reason) {
-	if a == b {
+	to, from := min(f.first(a), f.first(b)), max(f.first(a), f.first(b))
+	if a == b || to != from && f.apart(to, from) {
 		return
 	}
 	if f.why[a] == nil {
 		f.why[a] = map[Reason]bool{}
 	}
 	f.why[a][why] = true
-	a, b = f.first(a), f.first(b)
-	f.group[max(a, b)] = min(a, b)
+	if to != from {
+		f.group[from] = to
+		f.joined[to] = append(f.of(to), f.of(from)...)
+		delete(f.joined, from)
+	}
+}
+
+// of are the places of a group, by its first.
+func (f *finder) of(first int) []int {
+	if list, ok := f.joined[first]; ok {
+		return list
+	}
+	return []int{first}
+}
+
+// apart reports whether someone said of two journals of two groups that they are different.
+func (f *finder) apart(a, b int) bool {
+	for _, i := range f.of(a) {
+		for _, k := range f.of(b) {
+			if f.list[i].Apart(&f.list[k]) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // byName joins journals by names that are the same when folded. Two that share no more than another name are not joined: abbreviations are

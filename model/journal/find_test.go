@@ -53,6 +53,57 @@ func TestFind(t *testing.T) {
 	}
 }
 
+// TestApart: journals that someone said are different are in no group together, by whatever else they are joined.
+func TestApart(t *testing.T) {
+	list := []model.Journal{{Name: "Cell", ISSN: "1054-1500"}, {Name: "Cell", ISSN: "1054-1500"}, {Name: "The Cell", ISSN: "1054-1500"}}
+	for i := range list {
+		list[i].ID = model.ID{byte(3 - i)} // the later in the list is the earlier by ID
+	}
+	field, err := model.JournalField(model.FieldDistinct)
+	if err != nil {
+		t.Fatal(err)
+	}
+	part := func(of ...int) (n int) {
+		t.Helper()
+		var some []model.Journal
+		for _, i := range of {
+			some = append(some, list[i])
+		}
+		edits := journal.Apart(some)
+		for _, e := range edits {
+			i := slices.IndexFunc(list, func(j model.Journal) bool { return j.ID == e.Record })
+			if err := field.Set(&list[i], e.After); err != nil {
+				t.Fatal(err)
+			}
+		}
+		return len(edits)
+	}
+	groups := func() (out [][]int) {
+		t.Helper()
+		list, err := journal.Find(t.Context(), list)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, g := range list {
+			out = append(out, g.Journals)
+		}
+		return out
+	}
+	if g := groups(); len(g) != 1 || len(g[0]) != 3 {
+		t.Fatalf("at first %v", g)
+	}
+	if part(0, 2) != 1 || part(2, 0) != 0 {
+		t.Error("not one edit, or one more for what is known")
+	}
+	if g := groups(); len(g) != 1 || !slices.Equal(g[0], []int{0, 1}) {
+		t.Errorf("two of them apart: %v", g)
+	}
+	part(0, 1, 2)
+	if g := groups(); len(g) != 0 {
+		t.Errorf("all apart: %v", g)
+	}
+}
+
 // BenchmarkFind groups 50,000 journals with names of three to six words.
 func BenchmarkFind(b *testing.B) {
 	words := []string{"Journal", "Physics", "Chemistry", "Applied", "Letters", "Review", "Annals", "Social", "Materials", "Security", "Policy", "Asian", "European", "Mathematics"}

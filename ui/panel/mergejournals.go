@@ -228,6 +228,15 @@ func shownJournal(w *words.Words, j *model.Journal) string {
 	return j.Name
 }
 
+// PartJournals remembers that the journals that are not left out are different, as one change.
+func (d *Desk) PartJournals(m *JournalMerge) {
+	plan, _ := m.plan()
+	c := model.Change{Label: "change.distinct", Hand: true, Edits: journal.Apart(plan.List)}
+	if len(c.Edits) > 0 {
+		d.apply(d.w.T(c.Label), c, d.w.T("alike.apart"))
+	}
+}
+
 // MergeJournals makes one journal of several, as one change: finding the papers that follow and writing it is one job.
 func (d *Desk) MergeJournals(m *JournalMerge) {
 	if !m.Ready() {

@@ -160,3 +160,67 @@ func TestFindJournals(t *testing.T) {
 		t.Errorf("%d groups, then %d", len(groups), len(again))
 	}
 }
+
+// TestPartJournals: journals that a person said are different are not found again, in a library that is opened anew neither, until that is
+// undone. One that was left out is still found.
+func TestPartJournals(t *testing.T) {
+	o := newOffice(t, 60)
+	full, short, _ := spellings(t, o.lib)
+	third := model.Journal{ID: model.NewID(), Name: "Physical Review Lett.", ISSN: "0031-9007"}
+	if _, err := o.lib.Apply(t.Context(), model.Change{Label: "change.new", Journals: []model.Journal{third}}); err != nil {
+		t.Fatal(err)
+	}
+	find := func() (groups []*panel.JournalMerge) {
+		t.Helper()
+		o.do(func() { o.desk.FindJournals(func(g []*panel.JournalMerge) { groups = g }) })
+		return groups
+	}
+	groups := find()
+	if len(groups) != 1 || len(groups[0].Columns()) != 3 {
+		t.Fatalf("%d groups", len(groups))
+	}
+	o.do(func() {
+		for i, c := range groups[0].Columns() {
+			if c.Name == third.Name {
+				groups[0].Leave(i)
+			}
+		}
+		o.desk.PartJournals(groups[0])
+	})
+	if groups = find(); len(groups) != 1 || len(groups[0].Columns()) != 2 {
+		t.Fatalf("then %d groups", len(groups))
+	}
+	o.do(func() { o.desk.PartJournals(groups[0]) })
+	rows, err := o.lib.Journals("", 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	known := 0
+	for _, r := range rows {
+		known += len(r.Distinct)
+		if r.ID == full.ID || r.ID == short.ID {
+			if r.IsCorrected(model.FieldDistinct) {
+				t.Error("it counts as a correction")
+			}
+		}
+	}
+	if known != 2 {
+		t.Errorf("%d pairs are remembered", known)
+	}
+	first := full.ID
+	if slices.Compare(short.ID[:], first[:]) < 0 {
+		first = short.ID
+	}
+	entries, err := o.lib.History(first)
+	if err != nil || !slices.ContainsFunc(entries, func(e store.Entry) bool { return e.Label == "change.distinct" && e.Hand && e.EditCount > 0 }) {
+		t.Errorf("history: %+v, %v", entries, err)
+	}
+	for range 2 {
+		if _, err := o.lib.Undo(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if groups = find(); len(groups) != 1 || len(groups[0].Columns()) != 3 {
+		t.Errorf("undone: %d groups", len(groups))
+	}
+}

@@ -256,7 +256,7 @@ var examples = map[string][]string{
 		"twinleaf metrics jcr-2024.xlsx --year 2024 --source JCR --dry-run",
 		"twinleaf metrics zones.csv --source CAS --map 大类=zone_category --map 等级=zone",
 	},
-	"journal": {`twinleaf journal "Contemporary Security Policy"`},
+	"journal": {`twinleaf journal "Contemporary Security Policy"`, `twinleaf journal Chaos --different "Chaos, Solitons and Fractals"`},
 	"stats":   {"twinleaf stats -L papers.twinleaf"},
 	"verify":  {"twinleaf verify"},
 	"reindex": {"twinleaf reindex"},

@@ -42,15 +42,24 @@ func (c *journalsCommand) Run(s *session) error {
 }
 
 type journalCommand struct {
-	Journal []string `arg:"" name:"name" placeholder:"NAME|ID"`
-	Merge   []string `name:"merge" sep:"none" placeholder:"NAME|ID"`
-	DryRun  bool     `name:"dry-run"`
-	JSON    bool     `name:"json"`
+	Journal   []string `arg:"" name:"name" placeholder:"NAME|ID"`
+	Merge     []string `name:"merge" sep:"none" placeholder:"NAME|ID"`
+	Different []string `name:"different" sep:"none" placeholder:"NAME|ID"`
+	DryRun    bool     `name:"dry-run"`
+	JSON      bool     `name:"json"`
 }
 
 // Run prints one journal: what it is about, its standing, and its papers by
-// year; or merges others into it.
+// year; or merges others into it; or remembers that others are different.
 func (c *journalCommand) Run(s *session) error {
+	if len(c.Different) > 0 {
+		if len(c.Merge) > 0 || c.DryRun || c.JSON {
+			return s.misuse("journals.misuse")
+		}
+		return s.editing(func(lib Library) error {
+			return s.partJournals(lib, append([]string{strings.Join(c.Journal, " ")}, c.Different...))
+		})
+	}
 	if len(c.Merge) > 0 {
 		open := s.editing
 		if c.DryRun {

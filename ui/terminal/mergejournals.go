@@ -42,3 +42,27 @@ func (s *session) mergeJournals(lib Library, kept model.Journal, names []string,
 	}
 	return nil
 }
+
+// partJournals remembers that journals are different, as one change: they no longer seem to be one.
+func (s *session) partJournals(lib Library, names []string) error {
+	var list []model.Journal
+	for _, name := range names {
+		j, err := findJournal(lib, name)
+		if err != nil {
+			return err
+		}
+		for i := range list {
+			if list[i].ID == j.ID {
+				return s.misuse("journals.same", name)
+			}
+		}
+		list = append(list, j)
+	}
+	if edits := journal.Apart(list); len(edits) > 0 {
+		if _, err := lib.Apply(s.ctx, model.Change{Label: "change.distinct", Hand: true, Edits: edits}); err != nil {
+			return err
+		}
+	}
+	s.say("alike.apart")
+	return nil
+}
