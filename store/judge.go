@@ -31,7 +31,8 @@ func (l *Library) Unjudged() int {
 
 // Judge finds what is wrong with the papers that came in since it last ended, and with those that a change left to be judged again, so that
 // check:, severity: and the filter know it: some 40 µs a paper and core where most are to be judged. It can be cancelled and goes on where
-// it was; the library can be used meanwhile. A second call waits for the first.
+// it was; the library can be used meanwhile. A second call waits for the first. Progress counts the papers that were judged as Read; as
+// Bytes also those of the whole library, where they are counted first.
 func (l *Library) Judge(ctx context.Context, progress func(Progress)) error {
 	if l.options.ReadOnly {
 		return &FileError{Op: "write", Path: l.path, Err: ErrReadOnly}
@@ -198,7 +199,8 @@ func (l *Library) judgeMany(ctx context.Context, t *teller) error {
 		return err
 	}
 	tally := check.NewTally()
-	if err := tally.Learn(ctx, &everyPaper{l, int(known)}, runtime.GOMAXPROCS(0), nil); err != nil {
+	t.expect(int(known))
+	if err := tally.Learn(ctx, &everyPaper{l, int(known), t}, runtime.GOMAXPROCS(0), nil); err != nil {
 		return err
 	}
 	for len(rows) > 0 {
@@ -287,6 +289,7 @@ func (w *writer) judgeWith(rows []uint32, papers check.Papers) error {
 type everyPaper struct {
 	l    *Library
 	rows int
+	t    *teller // counts the rows
 }
 
 // Count is part of check.Records.
@@ -294,6 +297,7 @@ func (e *everyPaper) Count() int { return e.rows }
 
 // Papers is part of check.Records.
 func (e *everyPaper) Papers(from, to int) (out []model.Paper, err error) {
+	defer e.t.count(to - from)
 	err = e.l.view(func(tx *bbolt.Tx) error {
 		var hidden *roaring.Bitmap
 		for row := uint32(from); row < uint32(to); row++ {

@@ -17,8 +17,8 @@ import (
 
 // Reindex builds the search index anew from the records, beside the old one,
 // which serves until the new one is whole. Changes are refused meanwhile
-// (ErrBusy), imports wait. A damaged record is left out of the index. Progress counts rows as Read, and tells of
-// 100 ms steps at most.
+// (ErrBusy), imports wait. A damaged record is left out of the index. Progress counts rows as Read, and as Bytes twice: first
+// they are counted for the checks that compare papers. It tells of 100 ms steps at most.
 func (l *Library) Reindex(ctx context.Context, progress func(Progress)) error {
 	if l.options.ReadOnly {
 		return &FileError{Op: "write", Path: l.path, Err: ErrReadOnly}
@@ -31,7 +31,7 @@ func (l *Library) Reindex(ctx context.Context, progress func(Progress)) error {
 		if l.run != nil {
 			return ErrBusy
 		}
-		return l.reindex(ctx, newTeller(progress, int64(l.published.Load().rows)))
+		return l.reindex(ctx, newTeller(progress, 2*int64(l.published.Load().rows)))
 	}()
 	if err == nil {
 		l.announce(l.published.Load().revision)
@@ -60,7 +60,7 @@ func (l *Library) reindex(ctx context.Context, t *teller) error {
 	if b.off, err = l.ChecksOff(); err != nil {
 		return err
 	}
-	if err := b.papers.Learn(ctx, &everyPaper{l, int(b.c.rows)}, runtime.GOMAXPROCS(0), nil); err != nil {
+	if err := b.papers.Learn(ctx, &everyPaper{l, int(b.c.rows), t}, runtime.GOMAXPROCS(0), nil); err != nil {
 		return err
 	}
 	if b.x, err = index.Open(emptyIndex{}); err != nil {
@@ -276,15 +276,27 @@ func newTeller(do func(Progress), total int64) *teller {
 	return t
 }
 
-// add counts n more records. It may be called from any goroutine.
-func (t *teller) add(n int) {
+// add counts n more records that are done with. It may be called from any goroutine, as count and expect may.
+func (t *teller) add(n int) { t.tell(n, n) }
+
+// count counts n more records that were looked at, and are still to be done.
+func (t *teller) count(n int) { t.tell(0, n) }
+
+// expect has n more to be counted.
+func (t *teller) expect(n int) {
+	t.lock.Lock()
+	defer t.lock.Unlock()
+	t.p.TotalBytes += int64(n)
+}
+
+func (t *teller) tell(done, counted int) {
 	if t.do == nil {
 		return
 	}
 	t.lock.Lock()
 	defer t.lock.Unlock()
-	t.p.Read += n
-	t.p.Bytes = int64(t.p.Read)
+	t.p.Read += done
+	t.p.Bytes += int64(counted)
 	if now := time.Now(); now.Sub(t.told) >= progressEvery || t.p.Bytes >= t.p.TotalBytes {
 		t.told, t.p.Elapsed = now, now.Sub(t.begun)
 		t.do(t.p)

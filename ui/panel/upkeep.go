@@ -19,7 +19,7 @@ func (d *Desk) upkeep() {
 	}
 	d.jobs.Start(job.Job{Title: d.w.T("job.reindex"), Run: func(ctx context.Context, progress func(job.Progress)) error {
 		return d.lib.Reindex(ctx, func(p store.Progress) {
-			progress(job.Progress{Done: int64(p.Read), Total: p.TotalBytes, Note: progressText(d.w, p, p.Bytes, p.TotalBytes)})
+			progress(job.Progress{Done: p.Bytes, Total: p.TotalBytes, Note: progressText(d.w, p, p.Bytes, p.TotalBytes)})
 		})
 	}}, func(err error) {
 		d.refresh()
@@ -37,7 +37,7 @@ func (d *Desk) judge() {
 	d.judging = true
 	d.jobs.Start(job.Job{Title: d.w.T("job.check"), Run: func(ctx context.Context, progress func(job.Progress)) error {
 		return d.lib.Judge(ctx, func(p store.Progress) {
-			progress(job.Progress{Done: int64(p.Read), Total: p.TotalBytes, Note: progressText(d.w, p, p.Bytes, p.TotalBytes)})
+			progress(job.Progress{Done: p.Bytes, Total: p.TotalBytes, Note: progressText(d.w, p, p.Bytes, p.TotalBytes)})
 		})
 	}}, func(err error) {
 		d.judging = false
