@@ -23,6 +23,21 @@ func (x *window) whyNoneOff() string {
 	return ""
 }
 
+// offList is a row for each check that is switched off in the library, with a button that switches it on again; done is called when one does.
+func (x *window) offList(done func()) *fyne.Container {
+	list := container.NewVBox()
+	for _, c := range x.desk.ChecksOff() {
+		on := widget.NewButton(x.w.T("checks.on"), func() {
+			done()
+			x.with(func() { x.desk.SwitchCheck(c.Code, false) })
+		})
+		name := widget.NewLabel(c.Name)
+		name.Truncation = fyne.TextTruncateEllipsis
+		list.Add(container.NewBorder(nil, nil, nil, on, name))
+	}
+	return list
+}
+
 // checksOff lists the checks that are switched off in the library, each with a button that switches it on again.
 func (x *window) checksOff() {
 	var sheet *dialog.CustomDialog
@@ -30,16 +45,7 @@ func (x *window) checksOff() {
 		sheet.Hide()
 		x.win.Canvas().Focus(x.papers.Table)
 	}
-	list := container.NewVBox()
-	for _, c := range x.desk.ChecksOff() {
-		on := widget.NewButton(x.w.T("checks.on"), func() {
-			hide()
-			x.with(func() { x.desk.SwitchCheck(c.Code, false) })
-		})
-		name := widget.NewLabel(c.Name)
-		name.Truncation = fyne.TextTruncateEllipsis
-		list.Add(container.NewBorder(nil, nil, nil, on, name))
-	}
+	list := x.offList(hide)
 	closing := widget.NewButton(x.w.T("close"), hide)
 	body := container.NewBorder(nil, container.NewHBox(layout.NewSpacer(), closing), nil, nil, view.NewPane(list))
 	sheet = dialog.NewCustomWithoutButtons(x.w.T("checks.heading"), body, x.win)

@@ -128,10 +128,23 @@ func (x *window) settings() {
 	})
 	form.Add(widget.NewLabel(t("settings.folder")))
 	form.Add(container.NewBorder(nil, nil, nil, other, folder))
-	body := container.NewBorder(nil, container.NewHBox(layout.NewSpacer(), widget.NewButton(t("close"), func() {
+	hide := func() {
 		sheet.Hide()
 		x.win.Canvas().Focus(x.papers.Table)
-	})), nil, nil, view.NewPane(container.New(&view.VStack{Pad: 8}, form)))
+	}
+	all := container.New(&view.VStack{Pad: 8, Gap: 8}, form)
+	if x.desk != nil {
+		all.Add(view.NewHairline())
+		if off := x.offList(hide); len(off.Objects) > 0 {
+			all.Add(widget.NewLabel(t("checks.heading")))
+			all.Add(off)
+		} else {
+			none := view.NewFlexLabel("", view.TextStyle{Size: view.TypeText, Role: view.RoleSecondary})
+			none.Set(t("settings.noneoff"))
+			all.Add(none)
+		}
+	}
+	body := container.NewBorder(nil, container.NewHBox(layout.NewSpacer(), widget.NewButton(t("close"), hide)), nil, nil, view.NewPane(all))
 	sheet = dialog.NewCustomWithoutButtons(t("settings.heading"), body, x.win)
 	size := x.win.Canvas().Size()
 	sheet.Resize(fyne.NewSize(min(640, size.Width-60), min(560, size.Height-60)))
