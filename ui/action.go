@@ -90,8 +90,8 @@ func (x *window) table() []action {
 		{"import", fyne.KeyI, ctrl, library, x.importFile},
 		{"import.folder", fyne.KeyI, ctrl | fyne.KeyModifierShift, library, x.importFolder},
 		{"metrics", "", 0, library, x.importMetrics},
-		{"export", fyne.KeyE, ctrl, rows, func() { x.export(x.papers.Ranges()) }},
-		{"export.all", fyne.KeyE, ctrl | fyne.KeyModifierShift, library, func() { x.export([][2]int{{0, x.desk.List.Count()}}) }},
+		{"export", fyne.KeyE, ctrl, rows, func() { x.export(x.papers.Ranges(), false) }},
+		{"export.all", fyne.KeyE, ctrl | fyne.KeyModifierShift, library, func() { x.export([][2]int{{0, x.desk.List.Count()}}, true) }},
 		{"titles.both", "", 0, nil, x.exportTitles(format.BothLanguages)},
 		{"titles.original", "", 0, nil, x.exportTitles(format.OriginalOnly)},
 		{"titles.zh", "", 0, nil, x.exportTitles(format.ChineseOnly)},
@@ -189,7 +189,7 @@ func (x *window) keys() {
 		if top := x.win.Canvas().Overlays().Top(); top != nil { // a sheet lies over the window: its keys are not the window's
 			if e.Name == fyne.KeyEscape {
 				x.win.Canvas().Overlays().Remove(top)
-				x.focusList()
+				x.uncovered()
 			}
 			return
 		}

@@ -103,7 +103,10 @@ func (x *window) chooseFile(title string, filter storage.FileFilter, do func(pat
 }
 
 // chooseFolder asks for a folder as chooseFile does for a file.
-func (x *window) chooseFolder(title string, do func(path string)) {
+func (x *window) chooseFolder(title string, do func(path string)) { x.chooseFolderFrom(title, "", do) }
+
+// chooseFolderFrom is chooseFolder that begins in a folder, where there is one of this path.
+func (x *window) chooseFolderFrom(title, from string, do func(path string)) {
 	d := dialog.NewFolderOpen(func(f fyne.ListableURI, err error) {
 		switch {
 		case err != nil:
@@ -113,7 +116,26 @@ func (x *window) chooseFolder(title string, do func(path string)) {
 		}
 	}, x.win)
 	d.SetTitleText(x.w.T(title))
+	if at, err := storage.ListerForURI(storage.NewFileURI(from)); from != "" && err == nil {
+		d.SetLocation(at)
+	}
+	d.SetOnClosed(x.uncovered)
 	x.showFiles(d)
+}
+
+// uncovered gives the keyboard to what lies below a sheet that is gone: the sheet that opened it, else the list.
+func (x *window) uncovered() {
+	switch {
+	case x.win.Canvas().Overlays().Top() == nil:
+		if x.exporting != nil {
+			x.exporting.e.Stop()
+		}
+		x.exporting, x.jobSheet = nil, nil
+		x.focusList()
+		x.describe.soon()
+	case x.exporting != nil:
+		x.win.Canvas().Focus(x.exporting.folder)
+	}
 }
 
 // chosen hands on the path of a file that a dialog opened, closed again.
@@ -141,21 +163,6 @@ func (x *window) importSample() {
 		Real:    func(p string) (string, error) { return path.Clean(filepath.ToSlash(p)), nil },
 		Stdin:   strings.NewReader(""),
 	}, ".")
-}
-
-// export asks for a file and writes the papers of the rows into it.
-func (x *window) export(ranges [][2]int) {
-	d := dialog.NewFileSave(func(f fyne.URIWriteCloser, err error) {
-		switch {
-		case err != nil:
-			x.setHint(panel.Explain(x.w, err))
-		case f != nil:
-			x.chosen(f, f.URI(), func(path string) { x.desk.Export(ranges, path, x.set.titles()) })
-		}
-	}, x.win)
-	d.SetTitleText(x.w.T("export.choose"))
-	d.SetFileName("papers.jsonl")
-	x.showFiles(d)
 }
 
 // newLibrary asks for a folder and a name: a library is made where there is

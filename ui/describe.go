@@ -77,6 +77,10 @@ func (d *describer) say() {
 		s.Editing = x.reader.Title.ZH.Opened()
 	}
 	switch {
+	case x.exporting != nil && x.win.Canvas().Focused() == fyne.Focusable(x.exporting.replace):
+		s.Over = "export, to replace"
+	case x.exporting != nil:
+		s.Over = "export"
 	case x.overview.Visible():
 		s.Over = "overview"
 	case x.journals.Content.Visible():

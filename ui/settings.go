@@ -4,6 +4,7 @@ package ui
 
 import (
 	"net/url"
+	"os"
 	"slices"
 	"strings"
 	"time"
@@ -59,6 +60,20 @@ func (s settings) setSize(v fyne.Size) {
 // titles are the languages of what is exported and copied.
 func (s settings) titles() format.Languages     { return format.Languages(s.p.Int("export.titles")) }
 func (s settings) setTitles(v format.Languages) { s.p.SetInt("export.titles", int(v)) }
+
+// exportFolder is where papers were exported to last; the home folder at first.
+func (s settings) exportFolder() string {
+	home, err := os.UserHomeDir()
+	if err != nil {
+		home = ""
+	}
+	return s.p.StringWithFallback("export.folder", home)
+}
+func (s settings) setExportFolder(v string) { s.p.SetString("export.folder", v) }
+
+// exportFormat is the format that papers were exported in last.
+func (s settings) exportFormat() string     { return s.p.StringWithFallback("export.format", "crawl") }
+func (s settings) setExportFormat(v string) { s.p.SetString("export.format", v) }
 
 // scale multiplies all sizes of the window.
 func (s settings) scale() float32 {

@@ -39,32 +39,33 @@ type window struct {
 
 	actions []action
 
-	search   *view.Entry
-	offers   *view.Offers     // below it
-	offered  panel.Completion // what they are
-	problem  *view.Label
-	chips    *view.Chips
-	undo     *view.Button
-	redo     *view.Button
-	imports  *view.Button
-	add      *view.Button
-	facets   *view.Facets
-	page     *view.Page // the reading view
-	overview *view.Overview
-	journals *view.Journals
-	door     *door.Door // by which commands come in; nil where there is none
-	papers   *view.Papers
-	empty    *view.Empty
-	reader   *view.Reader
-	status   *view.StatusBar
-	jobSheet *jobsSheet // nil: closed
-	toasts   *view.Toasts
-	hint     string
-	notice   panel.Notice
-	noticed  int // counts notices, so that an old one's end does not hide a new one
-	failed   string
-	describe *describer
-	times    *times // nil unless asked for
+	search    *view.Entry
+	offers    *view.Offers     // below it
+	offered   panel.Completion // what they are
+	problem   *view.Label
+	chips     *view.Chips
+	undo      *view.Button
+	redo      *view.Button
+	imports   *view.Button
+	add       *view.Button
+	facets    *view.Facets
+	page      *view.Page // the reading view
+	overview  *view.Overview
+	journals  *view.Journals
+	door      *door.Door // by which commands come in; nil where there is none
+	papers    *view.Papers
+	empty     *view.Empty
+	reader    *view.Reader
+	status    *view.StatusBar
+	jobSheet  *jobsSheet   // nil: closed
+	exporting *exportSheet // nil: closed
+	toasts    *view.Toasts
+	hint      string
+	notice    panel.Notice
+	noticed   int // counts notices, so that an old one's end does not hide a new one
+	failed    string
+	describe  *describer
+	times     *times // nil unless asked for
 }
 
 // noticeTime is how long a notice stays: long enough to read it and reach for

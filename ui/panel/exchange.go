@@ -3,10 +3,7 @@ package panel
 import (
 	"context"
 	"errors"
-	"io"
-	"path/filepath"
 	"runtime"
-	"slices"
 	"strings"
 	"sync/atomic"
 	"time"
@@ -110,55 +107,6 @@ func importNotice(d *Desk, r store.ImportReport, err error, problems []string, m
 		n.Problem = true
 	}
 	return n
-}
-
-// Export writes the papers of the selected ranges to a file, in the format
-// that its name asks for: .ris, .csv and so on; .twinleaf.jsonl is the
-// library's own schema, other JSON Lines and unknown names are the crawl form.
-// titles says which languages the bibliographic formats get.
-func (d *Desk) Export(ranges [][2]int, path string, titles format.Languages) {
-	if d.List.res == nil {
-		return
-	}
-	f, ok := format.ForName(path)
-	own := strings.Contains(strings.ToLower(filepath.Base(path)), ".twinleaf.jsonl")
-	if !ok || f.Name == "jsonl" && !own || slices.Contains(f.Extensions, "txt") {
-		var err error
-		if f, err = format.Named("crawl"); err != nil {
-			d.say(d.Message(err))
-			return
-		}
-	}
-	res, count := d.List.res, 0
-	for _, r := range ranges {
-		count += r[1] - r[0]
-	}
-	written, lost := 0, 0
-	x := transfer.Export{Library: d.lib, Format: f, Count: count, Options: format.WriteOptions{Languages: titles},
-		IDs:  func(from, to int) []model.ID { return idsOf(res, ranges, from, to) },
-		Lost: func(model.ID, error) { lost++ },
-	}
-	w := d.w
-	d.jobs.Start(job.Job{Title: w.T("job.export", filepath.Base(path)), Run: func(ctx context.Context, progress func(job.Progress)) error {
-		x.Progress = func(done int) {
-			progress(job.Progress{Done: int64(done), Total: int64(count), Note: w.T("papers", done)})
-		}
-		return transfer.Replace(path, func(to io.Writer) (err error) {
-			written, err = x.Write(ctx, to)
-			return err
-		})
-	}}, func(err error) {
-		switch {
-		case errors.Is(err, context.Canceled):
-			d.say(Notice{Text: d.w.T("export.cancelled")})
-		case err != nil:
-			d.say(Notice{Text: d.w.T("export.stopped", filepath.Base(path), Explain(d.w, err)), Problem: true})
-		case lost > 0:
-			d.say(Notice{Text: d.w.T("export.lost", written, filepath.Base(path), lost), Problem: true})
-		default:
-			d.say(Notice{Text: d.w.T("export.done", written, filepath.Base(path))})
-		}
-	})
 }
 
 // idsOf names papers by their place among the selected rows.

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -90,8 +91,37 @@ func (x Export) record(id model.ID, books map[model.ID]model.Journal) (format.Re
 // Replace writes a file whole or not at all: beside its place first, then
 // moved there, so that a full disk or a kill leaves what was there before. A
 // name that ends in .gz or .zst is compressed.
-func Replace(path string, write func(io.Writer) error) (err error) {
-	f, err := os.CreateTemp(filepath.Dir(path), ".twinleaf-*")
+func Replace(path string, write func(io.Writer) error) error { return put(path, write, os.Rename) }
+
+// Create is Replace for a name that no file has: one that is there, or came
+// while it was written, stays as it is, and the error wraps fs.ErrExist.
+func Create(path string, write func(io.Writer) error) error {
+	return put(path, write, func(from, to string) error {
+		err := os.Link(from, to) // refuses a name that is taken, where Rename would not
+		if err == nil {
+			return os.Remove(from)
+		}
+		if _, there := os.Lstat(to); there == nil {
+			return fmt.Errorf("%s: %w", to, fs.ErrExist)
+		}
+		return os.Rename(from, to) // a file system without links
+	})
+}
+
+// Writable tells why no file can be made in a folder; nil where one can.
+func Writable(folder string) error {
+	f, err := os.CreateTemp(folder, partly)
+	if err != nil {
+		return err
+	}
+	return errors.Join(f.Close(), os.Remove(f.Name()))
+}
+
+// partly names what is not whole yet.
+const partly = ".twinleaf-*"
+
+func put(path string, write func(io.Writer) error, move func(from, to string) error) (err error) {
+	f, err := os.CreateTemp(filepath.Dir(path), partly)
 	if err != nil {
 		return err
 	}
@@ -113,7 +143,7 @@ func Replace(path string, write func(io.Writer) error) (err error) {
 	if err := errors.Join(finish(), out.Flush(), f.Chmod(0o644), f.Sync(), f.Close()); err != nil {
 		return err
 	}
-	return os.Rename(f.Name(), path)
+	return move(f.Name(), path)
 }
 
 func compressor(path string, w io.Writer) (io.Writer, func() error, error) {

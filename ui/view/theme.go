@@ -123,8 +123,10 @@ func (t *Theme) Color(name fyne.ThemeColorName, v fyne.ThemeVariant) color.Color
 		return p.Color(RoleHover)
 	case theme.ColorNameButton, theme.ColorNameDisabledButton:
 		return p.Color(RoleGround)
-	case theme.ColorNameInputBorder, theme.ColorNameSeparator:
+	case theme.ColorNameSeparator:
 		return p.Color(RoleHairline)
+	case theme.ColorNameInputBorder: // of a box to tick, which is nothing but its edge
+		return p.Color(RoleFaint)
 	case theme.ColorNameError, theme.ColorNameWarning:
 		return p.Color(RoleCaution)
 	case theme.ColorNameScrollBar:
