@@ -81,6 +81,8 @@ func (d *describer) say() {
 		s.Over = "export, to replace"
 	case x.exporting != nil:
 		s.Over = "export"
+	case x.win.Canvas().Overlays().Top() != nil:
+		s.Over = "sheet"
 	case x.overview.Visible():
 		s.Over = "overview"
 	case x.journals.Content.Visible():

@@ -215,7 +215,7 @@ func TestJourneyFirstStart(t *testing.T) {
 }
 
 // TestJourneySecondStart works on a library that the window has open: commands from the terminal are done by it, and a second start
-// with files hands them over.
+// with files hands them over, to be looked at as files that are dropped are.
 func TestJourneySecondStart(t *testing.T) {
 	exe, home := build(t), t.TempDir()
 	t.Setenv("XDG_RUNTIME_DIR", home)
@@ -243,6 +243,8 @@ func TestJourneySecondStart(t *testing.T) {
 		t.Fatal(err)
 	}
 	run("more.jsonl")
+	p.until("a look at the paper of the second start", func(s shown) bool { return s.Over == "sheet" && s.Papers == all.Papers })
+	p.key("Return")
 	p.until("the paper of the second start", func(s shown) bool { return s.Papers == all.Papers+1 })
 	p.quit()
 }

@@ -42,14 +42,13 @@ func (x *window) showPreview(p panel.Preview) {
 		}
 	}
 	kind, code := widget.NewSelect(formats, nil), widget.NewSelect(encodings, nil)
-	take := widget.NewButton("", nil)
-	take.Importance = widget.HighImportance
+	leave := func() { sheet.Hide(); x.uncovered() }
+	take := view.NewButton(view.ButtonPrimary, x.w.T("preview.import"), nil)
 	columns := widget.NewButton(x.w.T("preview.columns"), nil)
 	draw := func() {
 		visible(columns, len(p.Columns) > 0)
 		head.Set(x.previewHead(&p))
 		text.Set(x.previewText(&p)...)
-		take.SetText(x.w.T("preview.import"))
 		if p.Count == 0 {
 			take.Disable()
 		} else {
@@ -79,12 +78,11 @@ func (x *window) showPreview(p panel.Preview) {
 	}
 	draw()
 	kind.OnChanged, code.OnChanged = again, again
-	take.OnTapped = func() {
-		sheet.Hide()
+	take.OnTap = func() {
+		leave()
 		x.desk.ImportPreviewed(p, o)
-		x.win.Canvas().Focus(x.papers.Table)
 	}
-	cancel := widget.NewButton(x.w.T("cancel"), func() { sheet.Hide(); x.win.Canvas().Focus(x.papers.Table) })
+	cancel := view.NewButton(view.ButtonPlain, x.w.T("cancel"), leave)
 	columns.OnTapped = func() { x.chooseColumns(p.Columns, func() { again("") }) }
 	wide := fyne.NewSize(190, kind.MinSize().Height)
 	choices := container.NewHBox(view.NewLabel(x.w.T("preview.format"), view.TextStyle{}), container.NewGridWrap(wide, kind),
@@ -95,6 +93,11 @@ func (x *window) showPreview(p panel.Preview) {
 	size := x.win.Canvas().Size()
 	sheet.Resize(fyne.NewSize(min(860, size.Width-60), min(640, size.Height-60)))
 	sheet.Show()
+	if p.Count > 0 { // Enter imports, Escape leaves
+		x.win.Canvas().Focus(take)
+	} else {
+		x.win.Canvas().Focus(cancel)
+	}
 }
 
 // previewHead says how many records there are and how many the library has.

@@ -17,6 +17,7 @@ import (
 	"twinleaf/assets/fonts"
 	"twinleaf/assets/words"
 	"twinleaf/store"
+	"twinleaf/ui/panel"
 	"twinleaf/ui/view"
 )
 
@@ -28,8 +29,8 @@ const appID = "twinleaf"
 const heapGrowth = 50
 
 // RunWindow opens the window on a library ("": the one used last, else the
-// default one), imports the named files into it, and returns when the window
-// was closed. It must be called on the program's first goroutine. A library
+// default one), shows what an import of the named files would bring, as of files
+// that are dropped on it, and returns when the window was closed. It must be called on the program's first goroutine. A library
 // that can't be opened is said in the window, which then offers another.
 func RunWindow(ctx context.Context, library string, records []string) error {
 	// Chinese can be typed under X11 and XWayland only (GLFW has no text-input
@@ -55,9 +56,7 @@ func RunWindow(ctx context.Context, library string, records []string) error {
 		return nil
 	}
 	x.open(path)
-	if x.desk != nil && len(records) > 0 {
-		x.desk.Import(records)
-	}
+	x.preview(panel.Source{Paths: records})
 	stop := context.AfterFunc(ctx, func() { fyne.Do(x.quit) })
 	defer stop()
 	x.win.ShowAndRun()

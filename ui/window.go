@@ -243,13 +243,11 @@ func (x *window) open(path string) {
 	x.win.Canvas().Focus(x.search)
 }
 
-// front brings the window to the front and imports files: what a second start asks for.
+// front brings the window to the front and looks at files to import: what a second start asks for.
 func (x *window) front(records []string) {
 	x.win.Show()
 	x.win.RequestFocus()
-	if x.desk != nil && len(records) > 0 {
-		x.desk.Import(records)
-	}
+	x.preview(panel.Source{Paths: records})
 }
 
 func (x *window) refuse(err error) {

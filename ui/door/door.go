@@ -57,8 +57,8 @@ const (
 	frameStatus             // from the door: the last
 )
 
-// place is the socket of a library.
-func place(library string) (string, error) {
+// place is the socket of a library, in the folder of them all.
+func place(library string, folder func() (string, error)) (string, error) {
 	path, err := filepath.Abs(library)
 	if err != nil {
 		return "", err
@@ -66,15 +66,27 @@ func place(library string) (string, error) {
 	if real, err := filepath.EvalSymlinks(path); err == nil {
 		path = real
 	}
-	folder, err := folder()
+	in, err := folder()
 	if err != nil {
 		return "", err
 	}
 	sum := sha256.Sum256([]byte(path))
-	return filepath.Join(folder, hex.EncodeToString(sum[:12])+".sock"), nil
+	return filepath.Join(in, hex.EncodeToString(sum[:12])+".sock"), nil
 }
 
-// folder is where the user's sockets are; nobody else can enter it.
+// made is the folder of the user's sockets, made where there is none.
+func made() (string, error) {
+	at, err := folder()
+	if errors.Is(err, os.ErrNotExist) {
+		if err := os.MkdirAll(at, 0o700); err != nil {
+			return "", err
+		}
+		return folder()
+	}
+	return at, err
+}
+
+// folder is where the user's sockets are; nobody else can enter it. Where there is none, the error wraps os.ErrNotExist and comes with its place.
 func folder() (string, error) {
 	if !private {
 		return "", ErrNone
@@ -85,12 +97,9 @@ func folder() (string, error) {
 	} else {
 		at = filepath.Join(at, "twinleaf")
 	}
-	if err := os.MkdirAll(at, 0o700); err != nil {
-		return "", err
-	}
 	info, err := os.Lstat(at)
 	if err != nil {
-		return "", err
+		return at, err
 	}
 	if !info.IsDir() || info.Mode().Perm()&0o077 != 0 || !ours(info) {
 		return "", fmt.Errorf("%s: %w", at, os.ErrPermission)
@@ -108,7 +117,7 @@ type Door struct {
 // Open lets in who knocks for a library, which this program holds the lock of. Each call is answered on a goroutine of its own; handle
 // returns the exit status, and its ctx ends when the caller leaves or the door closes.
 func Open(library string, handle func(ctx context.Context, c Call, in io.Reader, out, err io.Writer) int) (*Door, error) {
-	at, err := place(library)
+	at, err := place(library, made)
 	if err != nil {
 		return nil, err
 	}
@@ -220,9 +229,9 @@ func (o output) Write(p []byte) (int, error) {
 	return len(p), nil
 }
 
-// Knock hands a call to the program that has the library open. ok is false when nobody does: the caller may open it itself.
+// Knock hands a call to the program that has the library open, and makes nothing. ok is false when nobody does: the caller may open it itself.
 func Knock(ctx context.Context, library string, call Call, in io.Reader, out, errs io.Writer) (status int, ok bool, err error) {
-	at, err := place(library)
+	at, err := place(library, folder)
 	if err != nil {
 		return 0, false, nil // no door, nobody behind it
 	}

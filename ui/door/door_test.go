@@ -15,10 +15,14 @@ func TestDoor(t *testing.T) {
 	if !private {
 		t.Skip("no door on this system")
 	}
-	t.Setenv("XDG_RUNTIME_DIR", t.TempDir())
+	runtime := t.TempDir()
+	t.Setenv("XDG_RUNTIME_DIR", runtime)
 	library := filepath.Join(t.TempDir(), "a.twinleaf")
 	if _, ok, _ := Knock(t.Context(), library, Call{}, nil, nil, nil); ok {
 		t.Fatal("somebody answers before there is a door")
+	}
+	if left, err := os.ReadDir(runtime); err != nil || len(left) > 0 {
+		t.Errorf("who only asked left %v, %v", left, err)
 	}
 	entered := make(chan struct{})
 	handle := func(ctx context.Context, c Call, in io.Reader, out, errs io.Writer) int {
@@ -42,7 +46,7 @@ func TestDoor(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	at, _ := place(library)
+	at, _ := place(library, folder)
 	for path, mode := range map[string]os.FileMode{at: 0o600, filepath.Dir(at): 0o700} {
 		if info, err := os.Stat(path); err != nil || info.Mode().Perm() != mode {
 			t.Errorf("%s: %v, %v", path, info.Mode(), err)

@@ -20,14 +20,6 @@ import (
 // counted.
 const maxDetails = 200
 
-// Import reads files and folders into the library, in the background.
-func (d *Desk) Import(paths []string) {
-	if len(paths) == 0 {
-		return
-	}
-	d.importFrom(transfer.System(strings.NewReader("")), paths, transfer.Note(paths), format.Options{})
-}
-
 // ImportSample reads the sample library that comes with the program.
 func (d *Desk) ImportSample(files format.Files, root string) {
 	d.importFrom(files, []string{root}, d.w.T("sample.note"), format.Options{})
