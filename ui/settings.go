@@ -47,7 +47,7 @@ func (s settings) setMode(m view.Mode) {
 }
 
 // The window's size, in Fyne's units. The first start takes what the design
-// was drawn at, as far as the screen allows.
+// was drawn at; see fit.
 func (s settings) size() fyne.Size {
 	return fyne.NewSize(float32(s.p.FloatWithFallback("width", 1440)), float32(s.p.FloatWithFallback("height", 900)))
 }

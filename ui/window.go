@@ -93,7 +93,7 @@ func newWindow(a fyne.App) *window {
 	x.actions = x.table()
 	x.build()
 	x.keys()
-	x.win.Resize(x.set.size())
+	x.win.Resize(fit(x.set.size(), room(a.Settings())))
 	x.win.SetOnDropped(x.dropped)
 	go x.watchCopies()
 	x.win.SetCloseIntercept(x.quit)
