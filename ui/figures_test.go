@@ -91,8 +91,11 @@ func TestFigures(t *testing.T) {
 }
 
 type timed struct {
-	Time string  `json:"time"`
-	MS   float64 `json:"ms"`
+	Time   string  `json:"time"`
+	MS     float64 `json:"ms"`
+	Top    int     `json:"top"`
+	Hidden float64 `json:"hidden"`
+	Cursor int     `json:"cursor"`
 }
 
 type figures struct {
@@ -112,8 +115,9 @@ func (f *figures) listen(from io.Reader) {
 	}
 }
 
-// gesture does something with xdotool and waits for the line about it. What the window says meanwhile is not of interest.
-func (f *figures) gesture(what string, args ...string) {
+// gesture does something with xdotool and waits for the line about it, which it returns: it is painted then. What the window says meanwhile
+// is not of interest.
+func (f *figures) gesture(what string, args ...string) timed {
 	f.p.t.Helper()
 	f.p.xdotool(args...)
 	timeout := time.After(patience)
@@ -125,7 +129,7 @@ func (f *figures) gesture(what string, args ...string) {
 			}
 			f.got[t.Time] = append(f.got[t.Time], t.MS)
 			if t.Time == what {
-				return
+				return t
 			}
 		case <-f.p.lines:
 		case <-timeout:

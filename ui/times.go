@@ -16,7 +16,8 @@ import (
 // times prints, where the environment has TWINLEAF_TIMES=1, a line of JSON on standard error for each gesture in the
 // list and the search line: what it was, and the milliseconds from its arrival in the program to the end of the
 // frame that shows its answer whole, without a placeholder in sight. A gesture that comes before the one before it is painted is
-// counted with it. Without the variable there is no times, and nothing of this runs.
+// counted with it. top is the row at the top of the list then, hidden how much of it is scrolled away, cursor the row that the keyboard is
+// on: what a journey that asks whether the list moved looks at. Without the variable there is no times, and nothing of this runs.
 type times struct {
 	x     *window
 	probe *canvas.Raster // one clear pixel: Fyne asks for it while it paints a frame
@@ -65,6 +66,8 @@ func (t *times) painting() {
 	what, since := t.what, t.since
 	t.what = ""
 	go fyne.Do(func() {
-		fmt.Fprintf(os.Stderr, "{\"time\":%q,\"ms\":%.2f}\n", what, float64(time.Since(since).Microseconds())/1000)
+		top, hidden := x.papers.Top()
+		fmt.Fprintf(os.Stderr, "{\"time\":%q,\"ms\":%.2f,\"top\":%d,\"hidden\":%.1f,\"cursor\":%d}\n",
+			what, float64(time.Since(since).Microseconds())/1000, top, hidden, x.papers.Cursor())
 	})
 }

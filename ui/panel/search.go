@@ -184,7 +184,13 @@ func (s *Search) runWithin(d time.Duration) {
 		if err != nil {
 			return func() { s.failed(err) }
 		}
-		return func() { s.show(q, res, first, rows, at) }
+		return func() {
+			if most == math.MaxInt && s.d.List.want.IsZero() && s.d.Reader.open() != keep {
+				s.run() // a person went on in the list meanwhile: shown now, it would take them back
+				return
+			}
+			s.show(q, res, first, rows, at)
+		}
 	}, s.failed)
 }
 
