@@ -2,7 +2,7 @@
 // to try it with. It imports nothing of this program.
 //
 // The words of the interface are in assets/words; the typefaces are in assets/fonts, apart,
-// so that the terminal commands are built without their 9 MB.
+// so that the terminal commands are built without their megabytes.
 package assets
 
 import (

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"unicode"
 
@@ -48,6 +49,8 @@ func TestFacesHaveWhatPapersNeed(t *testing.T) {
 		{"traditional", "網絡體製綜閤權邊義實踐雙轉體龍龜鬱"},
 		{"rare in names", "喆堃犇骉囍玥珺璟昇淼焱垚堯龑彧祎翀頔嫄燚垕芃镕煊"},
 		{"third level of the standard", "𠙶䢺玒㟃鿍"},
+		{"beyond the standard", "㐂㑇㛃㴪䒟䶮𠮷𡋾𣲗𤋮𨭆𫍯𫟼𬎆𬭊𬸣𰻞"},
+		{"compatibility", "﨑塚福"},
 		{"japanese", "ひらがなカタカナ辺沢峠榊畑"},
 		{"bopomofo", "ㄅㄆㄇㄈ"},
 	}
@@ -60,6 +63,42 @@ func TestFacesHaveWhatPapersNeed(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+// TestHan holds that no name is shown with a gap: all that Noto Sans CJK has, and what names.txt lists.
+func TestHan(t *testing.T) {
+	const least = 30_000
+	list, err := os.ReadFile("names.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for weight, data := range map[string][]byte{"regular": Regular(), "bold": Bold()} {
+		face := parse(t, weight, data)
+		n := 0
+		for r := rune(0); r <= unicode.MaxRune; r++ {
+			if unicode.Is(unicode.Han, r) && unicode.Is(unicode.Lo, r) { // without radicals and iteration marks
+				if _, ok := face.NominalGlyph(r); ok {
+					n++
+				}
+			}
+		}
+		if n < least {
+			t.Errorf("%s has %d Han, want %d", weight, n, least)
+		}
+		for line := range strings.Lines(string(list)) {
+			if strings.HasPrefix(line, "#") {
+				continue
+			}
+			for _, r := range strings.TrimSpace(line) {
+				if _, ok := face.NominalGlyph(r); !ok {
+					t.Errorf("%s lacks %q U+%04X of names.txt", weight, r, r)
+				}
+			}
+		}
+	}
+	if Covers('𪚥') {
+		t.Error("𪚥, which Noto lacks, is said to be drawn")
 	}
 }
 
@@ -171,7 +210,7 @@ func TestQuotesAreNarrowInLatinAndWideInChinese(t *testing.T) {
 }
 
 func TestSize(t *testing.T) {
-	const limit = 9 << 20 / 2 // 4.5 MiB a face is what the program's size allows
+	const limit = 15 << 20 / 2 // 7.5 MiB a face is what the program's size allows
 	for weight, data := range map[string][]byte{"regular": Regular(), "bold": Bold()} {
 		if len(data) > limit {
 			t.Errorf("%s weighs %d bytes, more than %d", weight, len(data), limit)

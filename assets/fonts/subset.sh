@@ -2,9 +2,9 @@
 # Makes NotoSansSC-Regular.otf, NotoSansSC-Bold.otf and coverage.bin in this folder.
 #
 # Needs, on Debian or Ubuntu:
-#   fonts-noto-cjk fonts-noto-mono unicode-data fonttools, and Go
+#   fonts-noto-cjk fonts-noto-mono fonttools, and Go
 # The same versions of those packages give the same bytes (written for Debian 12:
-# Noto Sans CJK 2.004, unicode-data 15.0.0, fonttools 4.38.0).
+# Noto Sans CJK 2.004, fonttools 4.38.0).
 #
 # What goes into the fonts, and why, is written in subset.py and glyphs.py.
 set -eu
@@ -12,7 +12,6 @@ cd "$(dirname "$0")"
 
 noto=${NOTO:-/usr/share/fonts/opentype/noto}
 mono=${MONO:-/usr/share/fonts/truetype/noto}
-unihan=${UNIHAN:-/usr/share/unicode}
 python=${PYTHON:-/usr/bin/python3}
 
 # The toolkit falls back to its own Noto Sans for what ours lacks; coverage.bin counts it in.
@@ -28,9 +27,8 @@ new=$(mktemp -d ./new.XXXXXX)
 trap 'rm -rf "$new"' EXIT
 
 for weight in Regular Bold; do
-	"$python" subset.py font "$unihan" "$noto/NotoSansCJK-$weight.ttc" \
-		"$noto/NotoSansCJK-Bold.ttc" "$mono/NotoSansMono-$weight.ttf" \
-		"$new/NotoSansSC-$weight.otf"
+	"$python" subset.py font "$noto/NotoSansCJK-$weight.ttc" "$noto/NotoSansCJK-Bold.ttc" \
+		"$mono/NotoSansMono-$weight.ttf" "$new/NotoSansSC-$weight.otf"
 done
 "$python" subset.py coverage "$new/coverage.bin" \
 	"$new/NotoSansSC-Regular.otf" "$new/NotoSansSC-Bold.otf" -- \
