@@ -105,6 +105,7 @@ func (x *window) table() []action {
 		{"journals.alike", fyne.KeyF9, fyne.KeyModifierShift, library, x.alikeJournals},
 		{"overview", fyne.KeyF8, 0, library, x.toggleOverview},
 		{"reading", fyne.KeyF11, 0, paper, x.readOnly},
+		{"reading.serif", fyne.KeyF11, fyne.KeyModifierShift, nil, func() { x.setSerif(!x.set.serif()) }},
 		{"read.en", fyne.Key1, ctrl, paper, func() { x.read(panel.ReadEN) }},
 		{"read.zh", fyne.Key2, ctrl, paper, func() { x.read(panel.ReadZH) }},
 		{"read.both", fyne.Key3, ctrl, paper, func() { x.read(panel.ReadBoth) }},
@@ -201,14 +202,24 @@ func (x *window) keys() {
 			x.toggleJournals()
 			return
 		}
+		if e.Name == fyne.KeyEscape && x.page.Visible() { // its text has the focus, after a click
+			x.readOnly()
+			return
+		}
 		keys := plain
-		if d, ok := x.app.Driver().(desktop.Driver); ok && d.CurrentKeyModifiers() == fyne.KeyModifierShift {
+		if x.shifted() {
 			keys = shifted
 		}
 		if do, ok := keys[e.Name]; ok {
 			do()
 		}
 	})
+}
+
+// shifted tells whether Shift, and no other such key, is held.
+func (x *window) shifted() bool {
+	d, ok := x.app.Driver().(desktop.Driver)
+	return ok && d.CurrentKeyModifiers() == fyne.KeyModifierShift
 }
 
 // keyText writes a shortcut as people read it: Ctrl+Shift+F.
@@ -255,7 +266,7 @@ var menus = []struct {
 	{"menu.edit", []string{"undo", "redo", "-", "edit", "edit.original", "-", "copy", "copy.bibtex", "copy.ris", "copy.csljson", "copy.noteexpress", "copy.markdown", "paste", "cite", "delete", "-", "find", "clear", "search.save"}},
 	{"menu.keep", []string{"shelf", "tag", "bin", "-", "mark.read", "mark.unread", "-", "rate.5", "rate.4", "rate.3", "rate.2", "rate.1", "rate.0"}},
 	{"menu.correct", []string{"bulk", "values", "twins", "-", "journals.alike", "journals.merge", "-", "attention", "-", "fix.accept", "fix.dismiss", "fix.all", "-", "fix.off", "checks"}},
-	{"menu.view", []string{"overview", "journals", "reading", "-", "read.en", "read.zh", "read.both", "-", "rows", "-", "larger", "smaller", "size.normal", "-", "theme.system", "theme.light", "theme.dark", "-", "jobs", "-", "language.en", "language.zh"}},
+	{"menu.view", []string{"overview", "journals", "reading", "reading.serif", "-", "read.en", "read.zh", "read.both", "-", "rows", "-", "larger", "smaller", "size.normal", "-", "theme.system", "theme.light", "theme.dark", "-", "jobs", "-", "language.en", "language.zh"}},
 	{"menu.help", []string{"palette", "keys", "search.help"}},
 }
 
@@ -292,6 +303,8 @@ func (x *window) checked(id string) bool {
 		return x.set.titles() == format.OriginalOnly
 	case "titles.zh":
 		return x.set.titles() == format.ChineseOnly
+	case "reading.serif":
+		return x.set.serif()
 	case "theme.system":
 		return x.mode == view.ModeSystem
 	case "theme.light":

@@ -59,13 +59,16 @@ func (x *window) newJournals() *view.Journals {
 	return j
 }
 
-// focusList gives the keyboard to the list that is shown.
+// focusList gives the keyboard to the list that is shown, or to the reading view over it.
 func (x *window) focusList() {
-	if x.journals.Content.Visible() {
+	switch {
+	case x.page.Visible():
+		x.win.Canvas().Focus(x.page)
+	case x.journals.Content.Visible():
 		x.win.Canvas().Focus(x.journals.Table)
-		return
+	default:
+		x.win.Canvas().Focus(x.papers.Table)
 	}
-	x.win.Canvas().Focus(x.papers.Table)
 }
 
 // journalMenu is the context menu of a journal.

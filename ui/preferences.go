@@ -98,6 +98,7 @@ func (x *window) settings() {
 		{t("settings.size"), each(scales, percent), slices.Index(scales, x.set.scale()), func(i int) { x.setScale(scales[i]); again() }},
 		{t("settings.rows"), []string{t("settings.rows.both"), t("settings.rows.single")}, map[bool]int{true: 0, false: 1}[x.set.twoLines()],
 			func(i int) { x.setRows(i == 0) }},
+		{t("settings.face"), x.faces(), x.face(), func(i int) { x.setSerif(i == 1) }},
 		{t("settings.titles"), []string{t("settings.titles.both"), t("settings.titles.original"), t("settings.titles.zh")},
 			slices.Index([]format.Languages{format.BothLanguages, format.OriginalOnly, format.ChineseOnly}, x.set.titles()), func(i int) {
 				x.exportTitles([]format.Languages{format.BothLanguages, format.OriginalOnly, format.ChineseOnly}[i])()

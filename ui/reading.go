@@ -37,14 +37,23 @@ func (x *window) newPage() *view.Page {
 	p.Hide()
 	p.OnKey = func(k fyne.KeyName) {
 		switch k {
-		case fyne.KeyEscape, fyne.KeyF11:
+		case fyne.KeyF11:
+			if x.shifted() {
+				x.setSerif(!x.set.serif())
+				return
+			}
 			x.readOnly()
+		case fyne.KeyEscape:
+			x.readOnly()
+		case fyne.KeyF1:
+			x.showKeys()
 		case fyne.KeyRight:
 			x.pageBy(1)
 		case fyne.KeyLeft:
 			x.pageBy(-1)
 		}
 	}
+	p.OnFace = func(i int) { x.setSerif(i == 1) }
 	p.OnRune = func(r rune) {
 		switch r {
 		case 'j', 'J':
@@ -65,6 +74,9 @@ func (x *window) newPage() *view.Page {
 			x.set.setMeasure(max(x.set.measure()-60, 380))
 		case ']':
 			x.set.setMeasure(min(x.set.measure()+60, 1100))
+		case 's', 'S':
+			x.setSerif(!x.set.serif())
+			return
 		case 'm', 'M':
 			if x.desk != nil {
 				x.desk.MarkRead(x.desk.List.Chosen([][2]int{{x.desk.List.Cursor(), x.desk.List.Cursor() + 1}}), true)
@@ -75,6 +87,28 @@ func (x *window) newPage() *view.Page {
 		x.showPage()
 	}
 	return p
+}
+
+// setSerif chooses the typeface of the reading view.
+func (x *window) setSerif(on bool) {
+	x.set.setSerif(on)
+	x.menu()
+	if x.page.Visible() {
+		x.showPage()
+	} else {
+		x.setHint(x.w.T("reading.face", x.faces()[x.face()]))
+	}
+	x.describe.soon()
+}
+
+// faces names the typefaces that the reading view can have, face gives which one it has.
+func (x *window) faces() []string { return []string{x.w.T("reading.sans"), x.w.T("reading.serif")} }
+
+func (x *window) face() int {
+	if x.set.serif() {
+		return 1
+	}
+	return 0
 }
 
 // pageBy goes to the next paper of the list, or to one before.
@@ -95,13 +129,13 @@ func (x *window) showPage() {
 	if x.desk == nil || x.page == nil || !x.page.Visible() {
 		return
 	}
-	size := float32(x.set.readingSize())
+	size, serif := float32(x.set.readingSize()), x.set.serif()
 	x.page.Measure = float32(x.set.measure())
 	t, a := x.desk.Reader.Title(), x.desk.Reader.Abstract()
 	var text view.PageText
 	head := func(s string, marks []panel.Range, rel float32, bold bool, gap float32, role view.Role) {
 		if s != "" {
-			text.Head = append(text.Head, view.Paragraph{Text: s, Size: size * rel, Leading: 1.35, Bold: bold, Gap: gap, Role: role, Marks: view.Spans(marks)})
+			text.Head = append(text.Head, view.Paragraph{Text: s, Size: size * rel, Leading: 1.35, Bold: bold, Serif: serif, Gap: gap, Role: role, Marks: view.Spans(marks)})
 		}
 	}
 	head(t.ZH.Text, t.ZH.Marks, 1.7, true, 0, view.RoleText)
@@ -109,7 +143,7 @@ func (x *window) showPage() {
 	head(t.Authors.Text, t.Authors.Marks, 0.95, false, 14, view.RoleSecondary)
 	head(t.Where, nil, 0.9, false, 4, view.RoleSecondary)
 	body := func(f panel.Field) []view.Paragraph {
-		return view.Paragraphs(f.Text, f.Marks, view.Paragraph{Size: size, Leading: 1.75, Gap: 12})
+		return view.Paragraphs(f.Text, f.Marks, view.Paragraph{Size: size, Leading: 1.75, Serif: serif, Gap: 12})
 	}
 	switch a.Reading {
 	case panel.ReadZH:
@@ -120,8 +154,9 @@ func (x *window) showPage() {
 		text.Left = body(a.EN)
 	}
 	if len(text.Left) == 0 && len(text.Right) == 0 {
-		text.Left = []view.Paragraph{{Text: a.EN.Missing, Size: size, Role: view.RoleSecondary}}
+		text.Left = []view.Paragraph{{Text: a.EN.Missing, Size: size, Serif: serif, Role: view.RoleSecondary}}
 	}
 	text.Foot = x.w.T("reading.keys", x.desk.List.Cursor()+1, x.desk.List.Count())
+	text.Faces, text.Face = x.faces(), x.face()
 	x.page.Set(text)
 }

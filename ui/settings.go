@@ -106,11 +106,13 @@ func (s settings) setCopyFolder(v string) { s.p.SetString("copies.folder", v) }
 func (s settings) columns() string     { return s.p.String("columns") }
 func (s settings) setColumns(v string) { s.p.SetString("columns", v) }
 
-// The reading view: the size of its text and the length of its lines, in units of the design.
+// The reading view: the size of its text and the length of its lines, in units of the design, and its typeface.
 func (s settings) readingSize() int     { return s.p.IntWithFallback("reading.size", 16) }
 func (s settings) setReadingSize(v int) { s.p.SetInt("reading.size", v) }
 func (s settings) measure() int         { return s.p.IntWithFallback("reading.measure", 640) }
 func (s settings) setMeasure(v int)     { s.p.SetInt("reading.measure", v) }
+func (s settings) serif() bool          { return s.p.Bool("reading.serif") }
+func (s settings) setSerif(v bool)      { s.p.SetBool("reading.serif", v) }
 
 // splits are the widths beside the list: the filters and the paper.
 func (s settings) split(name string, fallback float64) float64 {

@@ -209,6 +209,55 @@ func TestQuotesAreNarrowInLatinAndWideInChinese(t *testing.T) {
 	}
 }
 
+// TestSerif holds that the serif has what abstracts are written with, in outlines, that it lacks nothing the sans does not
+// have, and that both stand in the same lines.
+func TestSerif(t *testing.T) {
+	const least, limit = 12_000, 5 << 20
+	plain := parse(t, "regular", Regular())
+	faces := map[string]*font.Face{}
+	for weight, data := range map[string][]byte{"regular": Serif(), "semibold": SerifSemiBold()} {
+		faces[weight] = parse(t, weight, data)
+		if len(data) > limit {
+			t.Errorf("%s weighs %d bytes, more than %d", weight, len(data), limit)
+		}
+		want, _ := plain.FontHExtents()
+		if got, _ := faces[weight].FontHExtents(); got != want {
+			t.Errorf("%s has lines of %+v, those of the sans are %+v", weight, got, want)
+		}
+	}
+	n := 0
+	for r := rune(0); r <= unicode.MaxRune; r++ {
+		if r&0xfffe == 0xfffe {
+			continue // not characters; the reader takes a table's end mark for one
+		}
+		in := r >= ' '
+		for weight, f := range faces {
+			g, ok := f.NominalGlyph(r)
+			in = in && ok
+			if o, drawn := f.GlyphData(g).(font.GlyphOutline); ok && (!drawn || len(o.Segments) == 0 && unicode.IsGraphic(r) && !unicode.IsSpace(r)) {
+				t.Errorf("%s: U+%04X is empty", weight, r)
+			}
+		}
+		if SerifCovers(r) != in {
+			t.Fatalf("SerifCovers(U+%04X) = %v: run subset.sh again", r, !in)
+		}
+		if in && unicode.Is(unicode.Han, r) && unicode.Is(unicode.Lo, r) {
+			n++
+		}
+		if _, ok := plain.NominalGlyph(r); in && !ok {
+			t.Errorf("U+%04X is in the serif alone", r)
+		}
+	}
+	if n < least {
+		t.Errorf("the serif has %d Han, want %d", n, least)
+	}
+	for _, r := range "全球网络体制綜閤權邊義䶮𠙶ひらカタ“”‘’，。（）—…āǖčłőșḥắΩάЯ₂³" {
+		if !SerifCovers(r) {
+			t.Errorf("the serif lacks %q", r)
+		}
+	}
+}
+
 func TestSize(t *testing.T) {
 	const limit = 15 << 20 / 2 // 7.5 MiB a face is what the program's size allows
 	for weight, data := range map[string][]byte{"regular": Regular(), "bold": Bold()} {

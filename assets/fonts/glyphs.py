@@ -246,9 +246,8 @@ class Composer:
             out[char] = base.plus(self.rect(left, mid - bar * .45, right, mid + bar * .45))
         for char, letter in (("ł", "l"), ("Ł", "L")):
             base = get(letter)
-            x0 = base.bounds()[0]
-            stem = x0 + (self.stem() / 2)
             y = base.bounds()[3] * .5
+            stem = self.crossed(letter, y)[0] + self.stem() / 2
             out[char] = base.plus(self.rect(stem - 118, y - 100, stem + 122, y - 100 + bar * 1.15, rise=130))
             if letter == "l":
                 out[char] = Outline(out[char].moved(dx=26).contours, base.width + 40)
@@ -283,8 +282,19 @@ class Composer:
         return {"✕": cross, "✗": cross, "⌕": Outline(glass.contours, 900), "↶": Outline(back.contours, 1000), "↷": fore}
 
     def stem(self):
-        b = self.s.get("I").bounds()
-        return b[2] - b[0]
+        """The weight of an upright stroke: the I's at half its height, between serifs if it has any."""
+        at = self.crossed("I", self.cap_height / 2)
+        return at[1] - at[0]
+
+    def crossed(self, letter, y):
+        """Where the outline of a letter with straight sides crosses the height y, from left to right."""
+        at = []
+        for contour in self.s.get(letter).contours:
+            ends = [points[-1] for _, points in contour if points]
+            for a, b in zip(ends, ends[1:] + ends[:1]):
+                if min(a[1], b[1]) <= y < max(a[1], b[1]):
+                    at.append(a[0] + (b[0] - a[0]) * (y - a[1]) / (b[1] - a[1]))
+        return sorted(at)
 
 
 def polygon(points):
@@ -370,12 +380,13 @@ def blend(light, heavy, part=.35):
     return Outline(contours, light.width + (heavy.width - light.width) * part)
 
 
-def additions(font, mono, heavier):
-    """Everything that font lacks and these sources can give: code point -> Outline."""
+def additions(font, mono, heavier, lend=True):
+    """Everything that font lacks and these sources can give: code point -> Outline.
+    Without lend, no operator, shape or sign that has no serifs."""
     s, m = Source(font), Source(mono)
     out = {}
     c = Composer(s, m)
-    found = {ord(k): v for k, v in {**c.barred(), **c.signs()}.items()}
+    found = {ord(k): v for k, v in {**c.barred(), **(c.signs() if lend else {})}.items()}
     for first, last in COMPOSED:
         for code in range(first, last + 1):
             if code not in s.cmap and unicodedata.category(chr(code)) != "Cn":
@@ -388,9 +399,9 @@ def additions(font, mono, heavier):
             found[ord(char)] = s.get(twin)
     for code, width in SPACES.items():
         found[code] = Outline([], s.get("0").width if width is None else width)
-    for char in REPLACED:
+    for char in REPLACED if lend else "":
         found[ord(char)] = m.get(char)
-    for first, last in BORROWED:
+    for first, last in BORROWED if lend else ():
         for code in range(first, last + 1):
             if code in m.cmap and unicodedata.category(chr(code)) not in ("Cf", "Cn", "Zl", "Zp"):
                 o = m.get(chr(code))

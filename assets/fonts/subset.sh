@@ -1,10 +1,10 @@
 #!/bin/sh
-# Makes NotoSansSC-Regular.otf, NotoSansSC-Bold.otf and coverage.bin in this folder.
+# Makes NotoSansSC-*.otf, NotoSerifSC-*.otf, coverage.bin and serif.bin in this folder.
 #
 # Needs, on Debian or Ubuntu:
-#   fonts-noto-cjk fonts-noto-mono fonttools, and Go
+#   fonts-noto-cjk fonts-noto-cjk-extra fonts-noto-mono unicode-data fonttools, and Go
 # The same versions of those packages give the same bytes (written for Debian 12:
-# Noto Sans CJK 2.004, fonttools 4.38.0).
+# Noto Sans CJK 2.004, Noto Serif CJK 2.001, unicode-data 15.0.0, fonttools 4.38.0).
 #
 # What goes into the fonts, and why, is written in subset.py and glyphs.py.
 set -eu
@@ -12,6 +12,7 @@ cd "$(dirname "$0")"
 
 noto=${NOTO:-/usr/share/fonts/opentype/noto}
 mono=${MONO:-/usr/share/fonts/truetype/noto}
+unihan=${UNIHAN:-/usr/share/unicode}
 python=${PYTHON:-/usr/bin/python3}
 
 # The toolkit falls back to its own Noto Sans for what ours lacks; coverage.bin counts it in.
@@ -27,10 +28,17 @@ new=$(mktemp -d ./new.XXXXXX)
 trap 'rm -rf "$new"' EXIT
 
 for weight in Regular Bold; do
-	"$python" subset.py font "$noto/NotoSansCJK-$weight.ttc" "$noto/NotoSansCJK-Bold.ttc" \
+	"$python" subset.py sans "$noto/NotoSansCJK-$weight.ttc" "$noto/NotoSansCJK-Bold.ttc" \
 		"$mono/NotoSansMono-$weight.ttf" "$new/NotoSansSC-$weight.otf"
 done
 "$python" subset.py coverage "$new/coverage.bin" \
 	"$new/NotoSansSC-Regular.otf" "$new/NotoSansSC-Bold.otf" -- \
 	"$fyne/NotoSans-Regular.ttf" "$fyne/NotoSans-Bold.ttf"
+
+# Titles are set in the semibold: the bold of the serif is too black at that size.
+for weight in Regular SemiBold; do
+	"$python" subset.py serif "$unihan" "$noto/NotoSerifCJK-$weight.ttc" "$noto/NotoSerifCJK-Bold.ttc" \
+		"$mono/NotoSansMono-Regular.ttf" "$new/NotoSansSC-Regular.otf" "$new/NotoSerifSC-$weight.otf"
+done
+"$python" subset.py coverage "$new/serif.bin" "$new/NotoSerifSC-Regular.otf" "$new/NotoSerifSC-SemiBold.otf" --
 mv "$new"/* .

@@ -63,6 +63,7 @@ func faceOf(r fyne.Resource) *face {
 
 // setLine is a text as it is set: its glyphs, from the left end of its baseline. Lengths are in units of the screen.
 type setLine struct {
+	text   string
 	face   *face
 	size   float32
 	runs   []setRun
@@ -89,7 +90,7 @@ func (f *face) set(text string, size float32) *setLine {
 			return nil
 		}
 	}
-	l := &setLine{face: f, size: size}
+	l := &setLine{text: text, face: f, size: size}
 	in := shaping.Input{Text: runes, RunEnd: len(runes), Direction: di.DirectionLTR, Face: f.font, Size: fixed.Int26_6(float64(size) * 64)}
 	for _, part := range f.split.Split(in, oneFace{f.font}) {
 		out := f.shaper.Shape(part)

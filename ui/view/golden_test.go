@@ -97,6 +97,7 @@ func TestGolden(t *testing.T) {
 						Left:  []Paragraph{{Text: "Deep learning allows computational models to learn representations of data.", Size: 15, Leading: 1.75, Marks: []Span{{0, 13}}}},
 						Right: []Paragraph{{Text: "深度学习使由多个处理层组成的计算模型能够学习数据的表示。", Size: 15, Leading: 1.75}},
 						Foot:  w.T("reading.keys", 1, 46),
+						Faces: []string{w.T("reading.sans"), w.T("reading.serif")},
 					})
 				})
 			})
@@ -110,6 +111,29 @@ func TestGolden(t *testing.T) {
 				})
 			})
 		}
+	}
+}
+
+// TestGoldenSerif holds the reading view in the serif, with a name that the serif lacks in part, on each ground.
+func TestGoldenSerif(t *testing.T) {
+	w := words.For("zh")
+	for name, mode := range map[string]Mode{"light": ModeLight, "dark": ModeDark, "sepia": ModeSepia} {
+		t.Run("serif-"+name, func(t *testing.T) {
+			p := NewPage()
+			golden(t, window(t, mode, p, 700, 420), func() {
+				p.Set(PageText{
+					Head: []Paragraph{{Text: "深度学习", Size: 26, Bold: true, Serif: true, Leading: 1.35},
+						{Text: "Deep learning", Size: 19, Serif: true, Leading: 1.35, Gap: 8, Role: RoleSecondary},
+						{Text: "王㿀䶮、李𬎆、Bohumil Dvořák", Size: 15, Serif: true, Gap: 8, Role: RoleSecondary}},
+					Left: []Paragraph{{Text: "Deep learning allows computational models to learn representations of data (p ≤ 0.05).", Size: 15, Serif: true,
+						Leading: 1.75, Marks: []Span{{0, 13}}}},
+					Right: []Paragraph{{Text: "深度学习使由多个处理层组成的计算模型能够学习“数据的表示”。", Size: 15, Serif: true, Leading: 1.75, Marks: []Span{{0, 12}}}},
+					Foot:  w.T("reading.keys", 1, 46),
+					Faces: []string{w.T("reading.sans"), w.T("reading.serif")},
+					Face:  1,
+				})
+			})
+		})
 	}
 }
 

@@ -39,7 +39,7 @@ func TestInkAsFyne(t *testing.T) {
 			w := newScribble(func(s *sheet, th *Theme) {
 				c := th.Palette().Color(RoleText)
 				if foreign {
-					s.foreign(10, 10, 800, pangram, f, th.ruler, c)
+					s.foreign(10, 10, 800, pangram, f, nil, th.ruler, c)
 				} else {
 					s.text(10, 10, 800, pangram, f, th.ruler, c)
 				}

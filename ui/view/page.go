@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
 
 	"twinleaf/ui/panel"
@@ -18,6 +19,8 @@ type PageText struct {
 	Left  []Paragraph
 	Right []Paragraph // nil: one column
 	Foot  string      // what the keys do
+	Faces []string    // typefaces to choose from
+	Face  int         // the one in use
 }
 
 // Page is one paper to be read and nothing else. It takes the keys.
@@ -26,12 +29,16 @@ type Page struct {
 	// OnKey and OnRune are keys that the page does not use itself.
 	OnKey  func(fyne.KeyName)
 	OnRune func(rune)
+	// OnFace is the choice of a typeface, by its number in PageText.Faces.
+	OnFace func(i int)
 
 	// Measure is the length of a line, in units of the design.
 	Measure float32
 
 	head, left, right *Prose
 	foot              *Label
+	faces             *Tabs
+	row               *fyne.Container // foot and faces
 	pane              *Pane
 	content           fyne.CanvasObject
 	columns           *pageColumns
@@ -46,9 +53,16 @@ var (
 func NewPage() *Page {
 	p := &Page{head: NewProse(), left: NewProse(), right: NewProse(), Measure: 620}
 	p.foot = NewFlexLabel("", TextStyle{Size: TypeSmall, Role: RoleSecondary})
+	p.faces = NewTabs(func(i int) {
+		if p.OnFace != nil {
+			p.OnFace(i)
+		}
+		focus(p) // which the click took from here, and with it the keys
+	})
 	p.columns = &pageColumns{page: p}
 	p.pane = NewPane(container.New(p.columns, p.head, p.left, p.right))
-	p.content = container.NewStack(NewGround(RolePanel), container.NewBorder(nil, container.New(&VStack{Pad: 10}, p.foot), nil, nil, p.pane))
+	p.row = container.NewBorder(nil, nil, nil, container.New(layout.NewCustomPaddedLayout(8, 8, 0, 20), p.faces), container.New(&VStack{Pad: 10}, p.foot))
+	p.content = container.NewStack(NewGround(RolePanel), container.NewBorder(nil, p.row, nil, nil, p.pane))
 	p.ExtendBaseWidget(p)
 	return p
 }
@@ -61,6 +75,8 @@ func (p *Page) Set(t PageText) {
 	p.columns.two = len(t.Right) > 0
 	show(p.right, p.columns.two)
 	p.foot.Set(t.Foot)
+	p.faces.Set(t.Faces, t.Face)
+	p.row.Refresh() // the words may be longer than they were
 	p.pane.SetOffset(0)
 	p.pane.Refresh()
 	p.pane.content.Refresh() // its size may be the same, its parts' heights are not

@@ -16,6 +16,7 @@ type Paragraph struct {
 	Size    float32 // of the design; 0 takes TypeProse
 	Leading float32 // line height as a factor of the size; 0 takes ProseLeading
 	Bold    bool
+	Serif   bool
 	Role    Role
 	Item    bool    // of a list: indented, with a bullet
 	Gap     float32 // before it, of the design, unless it is the first
@@ -160,8 +161,11 @@ func (p *Prose) lay(width float32) {
 		if t.Item {
 			x = th.Px(16)
 		}
-		f := font{th.Px(size), t.Bold}
-		box := newTextBox(th.ruler, t.Text, f, max(f.size*leading, th.ruler.height(f)), max(measure-x, f.size*2))
+		f, u := font{th.Px(size), t.Bold}, th.ruler
+		if t.Serif {
+			u = th.serif
+		}
+		box := newTextBox(u, t.Text, f, max(f.size*leading, u.height(f)), max(measure-x, f.size*2))
 		sp := setParagraph{box: box, x: x, y: y, start: start}
 		for _, m := range t.Marks {
 			if from, to := runeSpan(t.Text, m); from < to {

@@ -34,8 +34,9 @@ type (
 		f     font
 	}
 	setKey struct {
-		text string
-		f    font
+		text  string
+		f     font
+		serif bool
 	}
 	fitted struct {
 		text string
@@ -43,23 +44,29 @@ type (
 	}
 )
 
-// ruler measures text for one theme and remembers what it measured: shaping a rune costs microseconds, a look-up
-// nanoseconds. It belongs to the goroutine of the event loop.
+// ruler measures text for one theme and one typeface and remembers what it measured: shaping a rune costs
+// microseconds, a look-up nanoseconds. It belongs to the goroutine of the event loop.
 type ruler struct {
 	displayable func(string) string
-	advances    map[advanceKey]float32
-	heights     map[font]float32
-	fits        map[fitKey]fitted
-	regular     fyne.Resource
-	bold        fyne.Resource
-	sets        map[setKey]*setLine // nil: the font cannot
+
+	// The theme's faces, of which the window draws the letters itself; nil leaves them to Fyne.
+	sans, sansBold fyne.Resource
+
+	// The faces of a serif and the runes that they have, or nil: the theme's faces draw all.
+	regular, bold fyne.Resource
+	covers        func(rune) bool
+
+	advances map[advanceKey]float32
+	heights  map[font]float32
+	fits     map[fitKey]fitted
+	sets     map[setKey]*setLine // nil: the font cannot
 }
 
-func newRuler(displayable func(string) string, regular, bold fyne.Resource) *ruler {
+func newRuler(displayable func(string) string, sans, sansBold fyne.Resource) *ruler {
 	return &ruler{
 		displayable: displayable,
-		regular:     regular,
-		bold:        bold,
+		sans:        sans,
+		sansBold:    sansBold,
 		sets:        map[setKey]*setLine{},
 		advances:    map[advanceKey]float32{},
 		heights:     map[font]float32{},
@@ -111,7 +118,7 @@ func (u *ruler) advance(r rune, f font) float32 {
 	}
 	var w float32
 	if !zeroWidth(r) {
-		w = fyne.MeasureText(string(r), f.size, f.style()).Width
+		w = u.exact(string(r), f)
 	}
 	u.advances[k] = w
 	return w
@@ -133,10 +140,9 @@ func (u *ruler) sum(s string, f font) float32 {
 
 // exact gives the width of s as it is drawn, kerning included. It shapes the text: use it where a pixel counts.
 func (u *ruler) exact(s string, f font) float32 {
-	if s == "" {
-		return 0
-	}
-	return fyne.MeasureText(s, f.size, f.style()).Width
+	var w float32
+	u.runs(s, f, func(run string, face fyne.Resource) { w += width(run, f, face) })
+	return w
 }
 
 // height gives the height of a line's box.
@@ -167,16 +173,19 @@ func (u *ruler) fit(s string, f font, width float32) (string, int) {
 // setsMost bounds the cache of shaped texts, as fitLimit does.
 const setsMost = 8192
 
-// set gives a text as it is set in the theme's font; nil where that has not all of it.
-func (u *ruler) set(s string, f font) *setLine {
-	k := setKey{s, f}
+// set gives a text as it is set in a typeface, nil being the theme's; nil where that has not all of it.
+func (u *ruler) set(s string, f font, typeface fyne.Resource) *setLine {
+	k := setKey{s, f, typeface != nil}
 	l, ok := u.sets[k]
 	if !ok {
-		from := u.regular
-		if f.bold {
-			from = u.bold
+		switch {
+		case typeface != nil:
+		case f.bold:
+			typeface = u.sansBold
+		default:
+			typeface = u.sans
 		}
-		if a := faceOf(from); a != nil {
+		if a := faceOf(typeface); a != nil {
 			l = a.set(s, f.size)
 		}
 		if len(u.sets) >= setsMost {

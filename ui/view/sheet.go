@@ -129,24 +129,36 @@ func (s *sheet) dot(x, y, d float32, fill color.Color) *canvas.Circle {
 
 // text draws one line whose box has its top left corner at x, y. w is its width, as far as it is known.
 func (s *sheet) text(x, y, w float32, str string, f font, u *ruler, c color.Color) {
+	u.runs(str, f, func(run string, face fyne.Resource) {
+		took := w
+		if len(run) < len(str) {
+			took = width(run, f, face)
+		}
+		s.run(x, y, took, run, f, face, u, c)
+		x += took
+	})
+}
+
+// run draws text of one typeface.
+func (s *sheet) run(x, y, w float32, str string, f font, face fyne.Resource, u *ruler, c color.Color) {
 	// Type that stands between whole pixels goes soft.
 	x, y = round(x), round(y)
-	if l := u.set(str, f); l != nil && l.width < inkWidest {
+	if l := u.set(str, f, face); l != nil && l.width < inkWidest {
 		s.lines = append(s.lines, inkLine{l, x, y, l.width, u.height(f), premultiplied(c)})
 		return
 	}
-	s.foreign(x, y, w, str, f, u, c)
+	s.foreign(x, y, w, str, f, face, u, c)
 }
 
 // foreign draws a line that our fonts cannot draw: Fyne looks for one that can. Fyne skips a text whose box is out of sight.
-func (s *sheet) foreign(x, y, w float32, str string, f font, u *ruler, c color.Color) {
+func (s *sheet) foreign(x, y, w float32, str string, f font, face fyne.Resource, u *ruler, c color.Color) {
 	s.cover(x, y, w, u.height(f))
 	if s.nt == len(s.texts) {
 		s.texts = append(s.texts, &canvas.Text{})
 	}
 	t := s.texts[s.nt]
 	s.nt++
-	t.Text, t.TextSize, t.TextStyle, t.Color = str, f.size, f.style(), c
+	t.Text, t.TextSize, t.TextStyle, t.FontSource, t.Color = str, f.size, f.style(), face, c
 	t.Alignment = fyne.TextAlignLeading
 	t.Move(fyne.NewPos(x, y))
 	if size := fyne.NewSize(w, u.height(f)); t.Size() != size {

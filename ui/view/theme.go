@@ -40,6 +40,10 @@ type ThemeOptions struct {
 	Scale float32
 	// Regular and Bold are static TrueType or OpenType fonts that cover Latin and Han; nil takes Fyne's own.
 	Regular, Bold fyne.Resource
+	// Serif and SerifBold are fonts for text that asks for a serif, and InSerif tells the runes that both have: Regular and
+	// Bold draw the others, and must stand on the same baseline in lines of the same height. nil: there is no serif.
+	Serif, SerifBold fyne.Resource
+	InSerif          func(rune) bool
 	// Displayable replaces what no font covers, rune for rune (as many runes out as in): one uncovered rune slows
 	// every later look-up of Fyne's font cache. It is applied to what is drawn, never to what is copied. nil: identity.
 	Displayable func(string) string
@@ -55,6 +59,7 @@ type TextWords struct{ Undo, Redo, Cut, Copy, Paste, SelectAll string }
 type Theme struct {
 	o     ThemeOptions
 	ruler *ruler
+	serif *ruler // of text in the serif
 	light *Palette
 	dark  *Palette
 }
@@ -77,6 +82,11 @@ func NewTheme(o ThemeOptions) *Theme {
 		t.dark = t.light
 	}
 	t.ruler = newRuler(o.Displayable, o.Regular, o.Bold)
+	t.serif = t.ruler
+	if o.Serif != nil && o.SerifBold != nil && o.InSerif != nil {
+		t.serif = newRuler(o.Displayable, o.Regular, o.Bold)
+		t.serif.regular, t.serif.bold, t.serif.covers = o.Serif, o.SerifBold, o.InSerif
+	}
 	return t
 }
 

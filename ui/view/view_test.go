@@ -24,9 +24,12 @@ func window(t *testing.T, mode Mode, o fyne.CanvasObject, w, h float32) fyne.Win
 
 func testTheme(mode Mode) *Theme {
 	return NewTheme(ThemeOptions{
-		Mode:    mode,
-		Regular: fyne.NewStaticResource("NotoSansSC-Regular.otf", fonts.Regular()),
-		Bold:    fyne.NewStaticResource("NotoSansSC-Bold.otf", fonts.Bold()),
+		Mode:      mode,
+		Regular:   fyne.NewStaticResource("NotoSansSC-Regular.otf", fonts.Regular()),
+		Bold:      fyne.NewStaticResource("NotoSansSC-Bold.otf", fonts.Bold()),
+		Serif:     fyne.NewStaticResource("NotoSerifSC-Regular.otf", fonts.Serif()),
+		SerifBold: fyne.NewStaticResource("NotoSerifSC-SemiBold.otf", fonts.SerifSemiBold()),
+		InSerif:   fonts.SerifCovers,
 	})
 }
 
