@@ -112,6 +112,7 @@ func (x *window) table() []action {
 		{"rows", "", 0, nil, func() { x.setRows(!x.set.twoLines()) }},
 		{"theme.system", "", 0, nil, func() { x.setMode(view.ModeSystem) }},
 		{"theme.light", "", 0, nil, func() { x.setMode(view.ModeLight) }},
+		{"theme.sepia", "", 0, nil, func() { x.setMode(view.ModeSepia) }},
 		{"theme.dark", "", 0, nil, func() { x.setMode(view.ModeDark) }},
 		{"language.en", "", 0, nil, func() { x.setLanguage("en") }},
 		{"language.zh", "", 0, nil, func() { x.setLanguage("zh") }},
@@ -266,7 +267,7 @@ var menus = []struct {
 	{"menu.edit", []string{"undo", "redo", "-", "edit", "edit.original", "-", "copy", "copy.bibtex", "copy.ris", "copy.csljson", "copy.noteexpress", "copy.markdown", "paste", "cite", "delete", "-", "find", "clear", "search.save"}},
 	{"menu.keep", []string{"shelf", "tag", "bin", "-", "mark.read", "mark.unread", "-", "rate.5", "rate.4", "rate.3", "rate.2", "rate.1", "rate.0"}},
 	{"menu.correct", []string{"bulk", "values", "twins", "-", "journals.alike", "journals.merge", "-", "attention", "-", "fix.accept", "fix.dismiss", "fix.all", "-", "fix.off", "checks"}},
-	{"menu.view", []string{"overview", "journals", "reading", "reading.serif", "-", "read.en", "read.zh", "read.both", "-", "rows", "-", "larger", "smaller", "size.normal", "-", "theme.system", "theme.light", "theme.dark", "-", "jobs", "-", "language.en", "language.zh"}},
+	{"menu.view", []string{"overview", "journals", "reading", "reading.serif", "-", "read.en", "read.zh", "read.both", "-", "rows", "-", "larger", "smaller", "size.normal", "-", "theme.system", "theme.light", "theme.sepia", "theme.dark", "-", "jobs", "-", "language.en", "language.zh"}},
 	{"menu.help", []string{"palette", "keys", "search.help"}},
 }
 
@@ -309,6 +310,8 @@ func (x *window) checked(id string) bool {
 		return x.mode == view.ModeSystem
 	case "theme.light":
 		return x.mode == view.ModeLight
+	case "theme.sepia":
+		return x.mode == view.ModeSepia
 	case "theme.dark":
 		return x.mode == view.ModeDark
 	case "language.en", "language.zh":

@@ -21,6 +21,9 @@ import (
 // scales are the sizes that the window can have; 1 is that of the design.
 var scales = []float32{0.8, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2}
 
+// modes are the looks to choose from, in this order.
+var modes = []view.Mode{view.ModeSystem, view.ModeLight, view.ModeSepia, view.ModeDark}
+
 // copyRhythms are the days between two copies that the sheet offers, copyCounts how many stay.
 var (
 	copyRhythms = []int{1, 7, 30, 0}
@@ -91,9 +94,9 @@ func (x *window) settings() {
 			}
 			again()
 		}},
-		{t("settings.theme"), []string{t("settings.system"), t("settings.light"), t("settings.dark")},
-			slices.Index([]view.Mode{view.ModeSystem, view.ModeLight, view.ModeDark}, x.mode), func(i int) {
-				x.setMode([]view.Mode{view.ModeSystem, view.ModeLight, view.ModeDark}[i])
+		{t("settings.theme"), []string{t("settings.system"), t("settings.light"), t("action.theme.sepia"), t("settings.dark")},
+			slices.Index(modes, x.mode), func(i int) {
+				x.setMode(modes[i])
 			}},
 		{t("settings.size"), each(scales, percent), slices.Index(scales, x.set.scale()), func(i int) { x.setScale(scales[i]); again() }},
 		{t("settings.rows"), []string{t("settings.rows.both"), t("settings.rows.single")}, map[bool]int{true: 0, false: 1}[x.set.twoLines()],

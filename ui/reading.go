@@ -3,7 +3,10 @@
 package ui
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
 
 	"twinleaf/ui/panel"
 	"twinleaf/ui/view"
@@ -77,6 +80,9 @@ func (x *window) newPage() *view.Page {
 		case 's', 'S':
 			x.setSerif(!x.set.serif())
 			return
+		case 'p', 'P':
+			x.nextPaper()
+			return
 		case 'm', 'M':
 			if x.desk != nil {
 				x.desk.MarkRead(x.desk.List.Chosen([][2]int{{x.desk.List.Cursor(), x.desk.List.Cursor() + 1}}), true)
@@ -99,6 +105,17 @@ func (x *window) setSerif(on bool) {
 		x.setHint(x.w.T("reading.face", x.faces()[x.face()]))
 	}
 	x.describe.soon()
+}
+
+// nextPaper takes the next look of the window, from light to dark.
+func (x *window) nextPaper() {
+	at := slices.Index(modes[1:], x.mode)
+	if x.mode == view.ModeSystem && x.variant == theme.VariantDark {
+		at = len(modes) - 2
+	} else if x.mode == view.ModeSystem {
+		at = 0
+	}
+	x.setMode(modes[1+(at+1)%(len(modes)-1)])
 }
 
 // faces names the typefaces that the reading view can have, face gives which one it has.

@@ -24,27 +24,17 @@ type settings struct{ p fyne.Preferences }
 func (s settings) language() string     { return s.p.String("language") }
 func (s settings) setLanguage(v string) { s.p.SetString("language", v) }
 
-// mode is "light", "dark", or "" to follow the system.
+// mode is "light", "dark", "sepia", or "" to follow the system.
 func (s settings) mode() view.Mode {
-	switch s.p.String("theme") {
-	case "light":
-		return view.ModeLight
-	case "dark":
-		return view.ModeDark
-	}
-	return view.ModeSystem
+	return view.Mode(max(0, slices.Index(modeNames, s.p.String("theme"))))
 }
 
 func (s settings) setMode(m view.Mode) {
-	name := ""
-	switch m {
-	case view.ModeLight:
-		name = "light"
-	case view.ModeDark:
-		name = "dark"
-	}
-	s.p.SetString("theme", name)
+	s.p.SetString("theme", modeNames[m])
 }
+
+// modeNames are the names of the modes in the preferences, by view.Mode.
+var modeNames = []string{view.ModeSystem: "", view.ModeLight: "light", view.ModeDark: "dark", view.ModeSepia: "sepia"}
 
 // The window's size, in Fyne's units. The first start takes what the design
 // was drawn at; see fit.
