@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"iter"
 	"runtime"
+	"slices"
 	"sync"
 	"time"
 
@@ -187,6 +188,13 @@ func (r *importRun) read(ctx context.Context, from iter.Seq2[Incoming, error], s
 	fresh, doubtful := &slab{}, &slab{doubtful: true}
 	// The first slab ends where parts may end.
 	room := index.PartSize(r.l.published.Load().rows)
+	sendFresh := func() {
+		if room -= len(fresh.items); room == 0 {
+			room = index.PartRows
+		}
+		send(fresh)
+		fresh = &slab{}
+	}
 	for in, err := range from {
 		if ctx.Err() != nil {
 			return
@@ -204,28 +212,29 @@ func (r *importRun) read(ctx context.Context, from iter.Seq2[Incoming, error], s
 			r.fail(fmt.Errorf("%s: line %d: %w", in.Source, in.Line, err))
 			continue
 		}
-		s, full := &fresh, min(slabRows, r.batch, room)
-		if it.earlier || len(it.rows) > 0 {
-			s, full = &doubtful, min(slabRows, r.batch)
-		}
-		if (*s).items = append((*s).items, it); len((*s).items) < full {
+		if !it.earlier && len(it.rows) == 0 {
+			if fresh.items = append(fresh.items, it); len(fresh.items) == min(slabRows, r.batch, room) {
+				sendFresh()
+			}
 			continue
 		}
-		if s == &fresh {
-			if room -= full; room == 0 {
-				room = index.PartRows
+		if doubtful.items = append(doubtful.items, it); len(doubtful.items) == min(slabRows, r.batch) {
+			// What one of these may repeat must not come after it.
+			if len(fresh.items) > 0 && slices.ContainsFunc(doubtful.items, func(it item) bool { return it.earlier }) {
+				sendFresh()
 			}
+			send(doubtful)
+			doubtful = &slab{doubtful: true}
 		}
-		send(*s)
-		*s = &slab{doubtful: (*s).doubtful}
 	}
 	if ctx.Err() != nil {
 		return
 	}
-	for _, s := range []*slab{fresh, doubtful} {
-		if len(s.items) > 0 {
-			send(s)
-		}
+	if len(fresh.items) > 0 {
+		sendFresh()
+	}
+	if len(doubtful.items) > 0 {
+		send(doubtful)
 	}
 }
 

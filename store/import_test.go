@@ -143,6 +143,23 @@ func TestImportTwiceInOneFile(t *testing.T) {
 	}
 }
 
+// TestImportTwinFirst repeats a paper of the same file where more of it repeats what the library has: the repetition must not come into the
+// file before the paper.
+func TestImportTwinFirst(t *testing.T) {
+	l := storetest.Library(t)
+	paper := func(doi string) store.Incoming {
+		return store.Incoming{Paper: model.Paper{DOI: doi, Title: model.Text{EN: "On " + doi}, Added: time.Unix(1_700_000_000, 0)}}
+	}
+	if _, err := l.Import(t.Context(), incoming([]store.Incoming{paper("10.1000/old")}), store.ImportOptions{}); err != nil {
+		t.Fatal(err)
+	}
+	list := []store.Incoming{paper("10.1000/new"), paper("10.1000/new"), paper("10.1000/old")}
+	r, err := l.Import(t.Context(), incoming(list), store.ImportOptions{Batch: 2})
+	if err != nil || r.Added != 1 || r.Same != 2 {
+		t.Errorf("%+v, %v: want one paper added, and two that are here", r, err)
+	}
+}
+
 func TestImportCancelled(t *testing.T) {
 	l := storetest.Library(t)
 	ctx, cancel := context.WithCancel(t.Context())
