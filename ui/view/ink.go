@@ -38,6 +38,9 @@ const (
 	inkWidest = 4000
 	// inkSpill is how far letters may reach over the box of their text.
 	inkSpill = 2
+	// inkGrid is what the corners of a picture are multiples of, so that they are whole pixels where a screen's scale is one and a quarter
+	// or a half: a picture that is stretched by a part of a pixel is soft.
+	inkGrid = 4
 )
 
 func newInk() *ink {
@@ -54,7 +57,8 @@ func (k *ink) begin() {
 
 // add takes a line.
 func (k *ink) add(l inkLine) {
-	x, y, right, bottom := l.x-inkSpill, l.y-inkSpill, l.x+ceil(l.w)+inkSpill, l.y+ceil(l.h)+inkSpill
+	x, y := inkGrid*float32(floor((l.x-inkSpill)/inkGrid)), inkGrid*float32(floor((l.y-inkSpill)/inkGrid))
+	right, bottom := inkGrid*ceil((l.x+l.w+inkSpill)/inkGrid), inkGrid*ceil((l.y+l.h+inkSpill)/inkGrid)
 	if len(k.lines) > 0 {
 		x, y, right, bottom = min(x, k.x), min(y, k.y), max(right, k.x+k.w), max(bottom, k.y+k.h)
 	}
