@@ -48,11 +48,8 @@ func TestMetricDiffers(t *testing.T) {
 		harvestedRecord(6, "One", ``),
 		harvestedRecord(7, "Two", `,"PeriodicalIF":9.1,"RegionNum":2`),
 		harvestedRecord(8, "Two", `,"PeriodicalIF":9.1,"RegionNum":"2区"`))
-	want := func(when string, titles ...string) {
+	differing := func() []model.Paper {
 		t.Helper()
-		if err := l.Judge(t.Context(), nil); err != nil {
-			t.Fatal(err)
-		}
 		r, err := l.Search(t.Context(), query.Parse("check:"+check.MetricDiffers, query.Options{}))
 		if err != nil {
 			t.Fatal(err)
@@ -61,8 +58,15 @@ func TestMetricDiffers(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
+		return list
+	}
+	want := func(when string, titles ...string) {
+		t.Helper()
+		if err := l.Judge(t.Context(), nil); err != nil {
+			t.Fatal(err)
+		}
 		got := map[string]bool{}
-		for _, p := range list {
+		for _, p := range differing() {
 			got[strings.Fields(p.Title.EN)[1]] = true
 		}
 		ok := len(got) == len(titles)
@@ -114,14 +118,7 @@ func TestMetricDiffers(t *testing.T) {
 	back()
 	back()
 	two := journal("Two")
-	r, err := l.Search(t.Context(), query.Parse("check:"+check.MetricDiffers, query.Options{}))
-	if err != nil {
-		t.Fatal(err)
-	}
-	list, err := r.Papers(0, r.Count())
-	if err != nil {
-		t.Fatal(err)
-	}
+	list := differing()
 	for _, p := range list {
 		apply(model.Edit{What: model.APaper, Record: p.ID, Field: model.FieldJournal, Before: p.Journal.String(), After: two.ID.String()})
 	}

@@ -37,8 +37,12 @@ type exportSheet struct {
 	there            *fyne.Container // that there is such a file, and replace
 }
 
-// exported are the choices of languages, in the order in which the sheet shows them.
+// exported are the choices of languages, in the order in which sheets show them; exportedNames are what they are called.
 var exported = []format.Languages{format.BothLanguages, format.OriginalOnly, format.ChineseOnly}
+
+func (x *window) exportedNames() []string {
+	return []string{x.w.T("settings.titles.both"), x.w.T("settings.titles.original"), x.w.T("settings.titles.zh")}
+}
 
 // export opens it for rows of the list; all says that they are the whole list.
 func (x *window) export(ranges [][2]int, all bool) {
@@ -67,7 +71,7 @@ func (x *window) export(ranges [][2]int, all bool) {
 func (s *exportSheet) build() {
 	t := s.x.w.T
 	s.format = newSheetSelect(&s.keys, each(s.formats, func(f panel.ExportFormat) string { return f.Label }))
-	s.titles = newSheetSelect(&s.keys, []string{t("settings.titles.both"), t("settings.titles.original"), t("settings.titles.zh")})
+	s.titles = newSheetSelect(&s.keys, s.x.exportedNames())
 	s.packed = newSheetSelect(&s.keys, each(panel.Compressions, func(c string) string { return t("export.packed" + c) }))
 	s.folder, s.name = s.entry(), s.entry()
 	choose := newSheetButton(&s.keys, t("export.folder.choose"), s.choose)

@@ -14,7 +14,6 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"twinleaf/assets/words"
-	"twinleaf/model/format"
 	"twinleaf/ui/view"
 )
 
@@ -102,10 +101,7 @@ func (x *window) settings() {
 		{t("settings.rows"), []string{t("settings.rows.both"), t("settings.rows.single")}, map[bool]int{true: 0, false: 1}[x.set.twoLines()],
 			func(i int) { x.setRows(i == 0) }},
 		{t("settings.face"), x.faces(), x.face(), func(i int) { x.setSerif(i == 1) }},
-		{t("settings.titles"), []string{t("settings.titles.both"), t("settings.titles.original"), t("settings.titles.zh")},
-			slices.Index([]format.Languages{format.BothLanguages, format.OriginalOnly, format.ChineseOnly}, x.set.titles()), func(i int) {
-				x.exportTitles([]format.Languages{format.BothLanguages, format.OriginalOnly, format.ChineseOnly}[i])()
-			}},
+		{t("settings.titles"), x.exportedNames(), slices.Index(exported, x.set.titles()), func(i int) { x.exportTitles(exported[i])() }},
 		{t("settings.copies"), each(copyRhythms, func(d int) string { return t("settings.copies." + strconv.Itoa(d)) }),
 			slices.Index(copyRhythms, x.set.copyDays()), func(i int) { x.set.setCopyDays(copyRhythms[i]); rotate() }},
 		{t("settings.kept"), each(copyCounts, strconv.Itoa), slices.Index(copyCounts, x.set.rotation().Keep),

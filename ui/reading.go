@@ -6,7 +6,6 @@ import (
 	"slices"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/theme"
 
 	"twinleaf/ui/panel"
 	"twinleaf/ui/view"
@@ -109,13 +108,8 @@ func (x *window) setSerif(on bool) {
 
 // nextPaper takes the next look of the window, from light to dark.
 func (x *window) nextPaper() {
-	at := slices.Index(modes[1:], x.mode)
-	if x.mode == view.ModeSystem && x.variant == theme.VariantDark {
-		at = len(modes) - 2
-	} else if x.mode == view.ModeSystem {
-		at = 0
-	}
-	x.setMode(modes[1+(at+1)%(len(modes)-1)])
+	papers := modes[1:] // without the system's
+	x.setMode(papers[(slices.Index(papers, x.shownMode())+1)%len(papers)])
 }
 
 // faces names the typefaces that the reading view can have, face gives which one it has.

@@ -81,15 +81,19 @@ func (x *window) choose(library string) (string, error) {
 // system's choice is taken as it is now: a theme never changes, so that
 // everything drawn with one is drawn anew with the next.
 func (x *window) look() {
-	m := x.mode
 	x.variant = x.app.Settings().ThemeVariant()
-	if m == view.ModeSystem {
-		m = view.ModeLight
-		if x.variant == theme.VariantDark {
-			m = view.ModeDark
-		}
+	x.app.Settings().SetTheme(themeOf(x.shownMode(), x.set.scale(), x.w))
+}
+
+// shownMode is the mode that is seen: light or dark where it follows the system.
+func (x *window) shownMode() view.Mode {
+	switch {
+	case x.mode != view.ModeSystem:
+		return x.mode
+	case x.variant == theme.VariantDark:
+		return view.ModeDark
 	}
-	x.app.Settings().SetTheme(themeOf(m, x.set.scale(), x.w))
+	return view.ModeLight
 }
 
 func themeOf(m view.Mode, scale float32, w *words.Words) *view.Theme {

@@ -48,36 +48,40 @@ func (l *Latest) AskWithin(d time.Duration, run func(ctx context.Context) (show 
 	case show := <-waiter:
 		show()
 	case <-late.C:
-		if !l.leave(waiter) { // it has come since
-			(<-waiter)()
+		l.leave(waiter)
+		select {
+		case show := <-waiter: // it has come since
+			show()
+		default:
 		}
 	}
 }
 
-// leave has the answer posted; false where it was handed over already.
-func (l *Latest) leave(waiter chan func()) bool {
+// leave has the answer posted that was not handed over yet.
+func (l *Latest) leave(waiter chan func()) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	if l.waiter != waiter {
-		return false
+	if l.waiter == waiter {
+		l.waiter = nil
 	}
-	l.waiter = nil
-	return true
 }
 
-// give hands an answer to who waits for it, or posts it.
+// give hands an answer to who waits for it, or posts it. A stale one is dropped, and one that is nothing is not posted.
 func (l *Latest) give(generation uint64, show func()) {
+	shown := func() {
+		if show != nil && l.newest(generation) {
+			show()
+		}
+	}
 	l.mu.Lock()
-	waiter := l.waiter
-	if generation != l.generation {
-		waiter = nil
-	} else if waiter != nil {
+	waiter, stale := l.waiter, generation != l.generation
+	if !stale && waiter != nil {
 		l.waiter = nil
-		waiter <- show
+		waiter <- shown
 	}
 	l.mu.Unlock()
-	if waiter == nil {
-		l.r.send(show)
+	if !stale && waiter == nil && show != nil {
+		l.r.send(shown)
 	}
 }
 
@@ -93,7 +97,7 @@ func (l *Latest) ask(run func(ctx context.Context) (show func()), broke func(err
 
 	if _, ok := l.r.register("", nil); !ok {
 		cancel()
-		l.give(mine, func() {})
+		l.give(mine, nil)
 		return
 	}
 	go func() {
@@ -104,11 +108,7 @@ func (l *Latest) ask(run func(ctx context.Context) (show func()), broke func(err
 		if err != nil && broke != nil {
 			show = func() { broke(err) }
 		}
-		l.give(mine, func() {
-			if show != nil && l.newest(mine) {
-				show()
-			}
-		})
+		l.give(mine, show)
 	}()
 }
 

@@ -120,22 +120,20 @@ func (e *Exporting) SetCompression(c string) {
 	e.Name, e.Replace = name[:len(name)-len(packing(name))]+c, false
 }
 
-// SetName takes a name as it is typed. One that ends as files of another format do takes this format: other says so.
-func (e *Exporting) SetName(name string) (other bool) {
+// SetName takes a name as it is typed. One that ends as files of another format do takes this format.
+func (e *Exporting) SetName(name string) {
 	e.Name, e.Replace = name, false
 	if _, fits := e.split(); fits {
-		return false
+		return
 	}
 	f, ok := format.ForName(strings.TrimSpace(name))
 	switch {
 	case !ok:
-		return false
 	case f.Name == "jsonl" && !strings.Contains(strings.ToLower(name), ending("jsonl")):
 		e.format = "crawl"
 	default:
 		e.format = f.Name
 	}
-	return true
 }
 
 // split gives the name without its endings; fits says that it has that of the format.

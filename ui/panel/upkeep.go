@@ -18,15 +18,20 @@ func (d *Desk) upkeep() {
 		return
 	}
 	d.jobs.Start(job.Job{Title: d.w.T("job.reindex"), Run: func(ctx context.Context, progress func(job.Progress)) error {
-		return d.lib.Reindex(ctx, func(p store.Progress) {
-			progress(job.Progress{Done: p.Bytes, Total: p.TotalBytes, Note: progressText(d.w, p, p.Bytes, p.TotalBytes)})
-		})
+		return d.lib.Reindex(ctx, d.counted(progress))
 	}}, func(err error) {
 		d.refresh()
 		if err != nil {
 			d.say(d.Message(err))
 		}
 	})
+}
+
+// counted tells a job's progress of work that counts papers as Bytes.
+func (d *Desk) counted(progress func(job.Progress)) func(store.Progress) {
+	return func(p store.Progress) {
+		progress(job.Progress{Done: p.Bytes, Total: p.TotalBytes, Note: progressText(d.w, p, p.Bytes, p.TotalBytes)})
+	}
 }
 
 // judge checks the papers that came in, and those beside which a change left others to be looked at.
@@ -36,9 +41,7 @@ func (d *Desk) judge() {
 	}
 	d.judging = true
 	d.jobs.Start(job.Job{Title: d.w.T("job.check"), Run: func(ctx context.Context, progress func(job.Progress)) error {
-		return d.lib.Judge(ctx, func(p store.Progress) {
-			progress(job.Progress{Done: p.Bytes, Total: p.TotalBytes, Note: progressText(d.w, p, p.Bytes, p.TotalBytes)})
-		})
+		return d.lib.Judge(ctx, d.counted(progress))
 	}}, func(err error) {
 		d.judging = false
 		d.refresh()

@@ -40,7 +40,7 @@ func (d *drawing) repaint(size fyne.Size) {
 	d.size, d.drawn = size, true
 	d.s.begin()
 	d.w.paint(&d.s, size)
-	d.s.end()
+	d.s.flush()
 }
 
 func (d *drawing) MinSize() fyne.Size           { return d.w.least() }

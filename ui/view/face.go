@@ -6,7 +6,6 @@ import (
 	"bytes"
 	"image"
 	"math"
-	"sync"
 
 	"fyne.io/fyne/v2"
 	"github.com/go-text/typesetting/di"
@@ -43,22 +42,23 @@ type mask struct {
 	cover         []uint8
 }
 
-// faces are the fonts that were parsed, by resource: themes come and go with the settings, their fonts stay.
-var faces sync.Map // of *sync.Once-like func() *face, by the name of the fyne.Resource
+// faces are the fonts that were parsed, by the names of their resources; nil could not be. Themes come and go with the settings, their fonts
+// stay.
+var faces = map[string]*face{}
 
-// faceOf parses a font, once; nil where it is none that can be parsed.
+// faceOf parses a font, once; nil where it is none that can be parsed. It is for the goroutine of the event loop.
 func faceOf(r fyne.Resource) *face {
 	if r == nil {
 		return nil
 	}
-	load, _ := faces.LoadOrStore(r.Name(), sync.OnceValue(func() *face {
-		f, err := gotext.ParseTTF(bytes.NewReader(r.Content()))
-		if err != nil {
-			return nil
+	a, ok := faces[r.Name()]
+	if !ok {
+		if f, err := gotext.ParseTTF(bytes.NewReader(r.Content())); err == nil {
+			a = &face{font: f, masks: map[maskKey]mask{}}
 		}
-		return &face{font: f, masks: map[maskKey]mask{}}
-	}))
-	return load.(func() *face)()
+		faces[r.Name()] = a
+	}
+	return a
 }
 
 // setLine is a text as it is set: its glyphs, from the left end of its baseline. Lengths are in units of the screen.

@@ -178,7 +178,7 @@ func BenchmarkInk(b *testing.B) {
 			s.text(0, y, 400, pangram[k%15:], font{13, false}, th.ruler, th.Palette().Color(RoleText))
 			s.text(500, y, 300, "Zhang, Li +3 · Nature · 2015", font{12, false}, th.ruler, th.Palette().Color(RoleSecondary))
 		}
-		s.end()
+		s.flush()
 		for _, k := range s.inks[:s.ni] {
 			k.picture(int(k.w), int(k.h))
 		}

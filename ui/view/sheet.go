@@ -28,15 +28,6 @@ type sheet struct {
 func (s *sheet) begin() {
 	clear(s.objects)
 	s.objects, s.nt, s.nr, s.nc, s.ni = s.objects[:0], 0, 0, 0, 0
-	s.drop()
-}
-
-// end completes the drawing.
-func (s *sheet) end() { s.flush() }
-
-func (s *sheet) drop() {
-	clear(s.lines)
-	s.lines = s.lines[:0]
 }
 
 // add puts an object of the widget's own on top of what is drawn so far.
@@ -55,7 +46,7 @@ func (s *sheet) cover(x, y, w, h float32) {
 	}
 }
 
-// flush puts the texts so far on the sheet, in bands.
+// flush puts the texts so far on the sheet, in bands. It ends each drawing.
 func (s *sheet) flush() {
 	first := s.ni
 	for i := range s.lines {
@@ -79,7 +70,8 @@ func (s *sheet) flush() {
 	for _, k := range s.inks[first:s.ni] {
 		s.objects = append(s.objects, k.place())
 	}
-	s.drop()
+	clear(s.lines)
+	s.lines = s.lines[:0]
 }
 
 // rect draws a filled rectangle.
