@@ -2,7 +2,6 @@ package store
 
 import (
 	"cmp"
-	"context"
 	"errors"
 	"fmt"
 	"slices"
@@ -12,7 +11,6 @@ import (
 
 	"twinleaf/model"
 	"twinleaf/model/fold"
-	"twinleaf/model/query"
 	"twinleaf/store/index"
 )
 
@@ -90,28 +88,23 @@ func (l *Library) FindJournal(name string) (j model.Journal, err error) {
 // Journals lists the present journals whose names hold all words of a query
 // as beginnings of words, those with the most papers first; limit 0 lists all.
 func (l *Library) Journals(words string, limit int) ([]JournalRow, error) {
-	r, err := l.search(context.Background(), query.Query{}, index.Options{First: 1, Journals: 1 << 30})
+	papers := make([]int, l.published.Load().ordinals)
+	err := l.eachFiled(slices.Repeat([]bool{true}, len(papers)), func(_, journal uint32, _ int) { papers[journal]++ })
 	if err != nil {
 		return nil, err
 	}
-	papers := map[string]int{}
-	for _, c := range r.found.Facets().Journal {
-		papers[c.Value] = c.N
-	}
 	want := strings.Fields(fold.Key(words))
 	var list []*journalRecord
-	alike := map[string]int{} // journals with the same name
 	err = l.view(func(tx *bbolt.Tx) error {
-		for o := range l.published.Load().ordinals {
-			gone, err := isAbsent(tx, model.AJournal, o)
+		for o := range papers {
+			gone, err := isAbsent(tx, model.AJournal, uint32(o))
 			if err != nil {
 				return err
 			}
-			j, err := l.journal(tx, o)
+			j, err := l.journal(tx, uint32(o))
 			if gone || err != nil {
 				continue // Verify names the damaged
 			}
-			alike[shownName(&j.Journal)]++
 			if j.answers(want) {
 				list = append(list, j)
 			}
@@ -123,13 +116,7 @@ func (l *Library) Journals(words string, limit int) ([]JournalRow, error) {
 	}
 	out := make([]JournalRow, 0, len(list))
 	for _, j := range list {
-		n := papers[shownName(&j.Journal)]
-		if n > 0 && alike[shownName(&j.Journal)] > 1 {
-			if n, err = l.countPapers(context.Background(), j, func(*record) {}); err != nil {
-				return nil, err
-			}
-		}
-		out = append(out, JournalRow{Papers: n, Journal: j.Journal})
+		out = append(out, JournalRow{Papers: papers[j.ordinal], Journal: j.Journal})
 	}
 	slices.SortFunc(out, func(a, b JournalRow) int {
 		return cmp.Or(cmp.Compare(b.Papers, a.Papers), cmp.Compare(a.Name, b.Name), slices.Compare(a.ID[:], b.ID[:]))
@@ -175,7 +162,8 @@ func (l *Library) JournalYears(id model.ID) ([]YearCount, error) {
 		return nil, err
 	}
 	n := map[int]int{}
-	if _, err := l.countPapers(context.Background(), j, func(r *record) { n[r.paper.Year()]++ }); err != nil {
+	err = l.eachFiled(only(j.ordinal), func(_, _ uint32, year int) { n[year]++ })
+	if err != nil {
 		return nil, err
 	}
 	out := make([]YearCount, 0, len(n))
@@ -186,32 +174,17 @@ func (l *Library) JournalYears(id model.ID) ([]YearCount, error) {
 	return out, nil
 }
 
-// countPapers counts the papers of exactly this journal, which may not be the
-// only one of its name, and calls each with their records.
-func (l *Library) countPapers(ctx context.Context, j *journalRecord, each func(*record)) (n int, err error) {
-	name := shownName(&j.Journal)
-	q := query.Query{Root: &query.Words{Field: query.Journal, Text: name, Whole: true}}
-	r, err := l.search(ctx, q, index.Options{First: 1, NoFacets: true})
-	if err != nil {
-		return 0, err
-	}
-	var rows []uint32
-	r.found.Each(func(row uint32) bool { rows = append(rows, row); return true })
-	for len(rows) > 0 && err == nil {
-		if err = ctx.Err(); err != nil {
-			return n, err
-		}
-		k := min(len(rows), 1<<14)
-		err = l.view(func(tx *bbolt.Tx) error {
-			for _, row := range rows[:k] {
-				if rec, err := l.getRecord(tx, row); err == nil && rec.ordinal == j.ordinal+1 {
-					n++
-					each(rec)
-				}
-			}
-			return nil
-		})
-		rows = rows[k:]
-	}
-	return n, err
+// eachFiled calls do with every paper of some journals, as index.Snapshot.EachFiled does.
+func (l *Library) eachFiled(of []bool, do func(row, journal uint32, year int)) error {
+	return l.snapshot(func(_ *bbolt.Tx, x *index.Snapshot) error {
+		x.EachFiled(of, do)
+		return nil
+	})
+}
+
+// only is what eachFiled is asked for one journal.
+func only(ordinal uint32) []bool {
+	of := make([]bool, ordinal+1)
+	of[ordinal] = true
+	return of
 }

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"slices"
 
 	"go.etcd.io/bbolt"
 
@@ -15,8 +16,22 @@ func (l *Library) JournalPapers(ctx context.Context, id model.ID) (out []model.I
 	if err != nil {
 		return nil, err
 	}
-	if _, err = l.countPapers(ctx, j, func(r *record) { out = append(out, r.paper.ID) }); err != nil {
+	var rows []uint32
+	if err = l.eachFiled(only(j.ordinal), func(row, _ uint32, _ int) { rows = append(rows, row) }); err != nil {
 		return nil, err
+	}
+	for part := range slices.Chunk(rows, 1<<14) {
+		err = l.view(func(tx *bbolt.Tx) error {
+			for _, row := range part {
+				if r, err := l.getRecord(tx, row); err == nil && r.ordinal == j.ordinal+1 {
+					out = append(out, r.paper.ID)
+				}
+			}
+			return ctx.Err()
+		})
+		if err != nil {
+			return out, err
+		}
 	}
 	err = l.view(func(tx *bbolt.Tx) error {
 		return eachBinned(tx, func(row uint32) error {

@@ -65,7 +65,8 @@ func TestMergedJournal(t *testing.T) {
 	}
 }
 
-// TestJournalPapers: the papers of one journal are named, those in the recycle bin too, and none of another journal of the same name.
+// TestJournalPapers: the papers of one journal are named, those in the recycle bin too, and none of another journal of the same name; counted
+// are those outside the bin.
 func TestJournalPapers(t *testing.T) {
 	l := storetest.Library(t)
 	a, b := model.Journal{ID: model.NewID(), Name: "Annals"}, model.Journal{ID: model.NewID(), Name: "Annals"}
@@ -73,6 +74,7 @@ func TestJournalPapers(t *testing.T) {
 	for i := range 6 {
 		add.Papers = append(add.Papers, model.Paper{ID: model.NewID(), Title: model.Text{EN: "Paper"}, Journal: []model.ID{a.ID, b.ID}[i%2]})
 	}
+	add.Papers[0].Online.Year = 2019 // a date of its own is missing
 	bin := model.Change{Label: "change.delete", Edits: []model.Edit{{What: model.APaper, Record: add.Papers[2].ID, Field: model.FieldDeleted, After: "2024-01-02T03:04:05Z"}}}
 	for _, c := range []model.Change{add, bin} {
 		if _, err := l.Apply(t.Context(), c); err != nil {
@@ -82,6 +84,14 @@ func TestJournalPapers(t *testing.T) {
 	got, err := l.JournalPapers(t.Context(), a.ID)
 	if want := []model.ID{add.Papers[0].ID, add.Papers[4].ID, add.Papers[2].ID}; err != nil || !slices.Equal(got, want) {
 		t.Errorf("%v, %v; want %v", got, err, want)
+	}
+	years, err := l.JournalYears(a.ID)
+	if want := []store.YearCount{{0, 1}, {2019, 1}}; err != nil || !slices.Equal(years, want) {
+		t.Errorf("years: %v, %v; want %v", years, err, want)
+	}
+	rows, err := l.Journals("annals", 0)
+	if err != nil || len(rows) != 2 || rows[0].ID != b.ID || rows[0].Papers != 3 || rows[1].Papers != 2 {
+		t.Errorf("journals: %+v, %v", rows, err)
 	}
 	if _, err := l.JournalPapers(t.Context(), add.Papers[0].ID); !errors.Is(err, store.ErrNotFound) {
 		t.Errorf("of a paper: %v", err)
