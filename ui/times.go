@@ -57,7 +57,7 @@ func (t *times) again() {
 	}
 }
 
-// painting is called within a frame. What is queued here runs when that frame is on the screen.
+// painting is called within a frame, and says the time when that frame is on the screen.
 func (t *times) painting() {
 	x := t.x
 	if t.what == "" || x.desk == nil || x.desk.Search.Line().Pending || !x.papers.Whole() {
@@ -65,9 +65,18 @@ func (t *times) painting() {
 	}
 	what, since := t.what, t.since
 	t.what = ""
-	go fyne.Do(func() {
+	said := false
+	say := func() {
+		if said {
+			return
+		}
+		said = true
+		took := time.Since(since)
 		top, hidden := x.papers.Top()
 		fmt.Fprintf(os.Stderr, "{\"time\":%q,\"ms\":%.2f,\"top\":%d,\"hidden\":%.1f,\"cursor\":%d}\n",
-			what, float64(time.Since(since).Microseconds())/1000, top, hidden, x.papers.Cursor())
-	})
+			what, float64(took.Microseconds())/1000, top, hidden, x.papers.Cursor())
+	}
+	// Fyne does what is queued or begins the next frame, as it happens, when this one is on the screen; a frame begins with the animations.
+	go fyne.Do(say)
+	fyne.NewAnimation(time.Millisecond, func(float32) { say() }).Start()
 }

@@ -73,7 +73,7 @@ func NewDesk(c Config) *Desk {
 	d := &Desk{lib: c.Library, w: c.Words, jobs: c.Jobs, post: c.Post, tell: c.Changed}
 	d.Search = newSearch(d)
 	d.List = &List{d: d, pages: map[int][]Row{}}
-	d.Reader = &Reader{d: d}
+	d.Reader = &Reader{d: d, leave: func() {}}
 	d.Completer = &Completer{d: d, latest: job.NewLatest(d.jobs, "completion")}
 	d.Places = &Places{d: d, latest: job.NewLatest(d.jobs, "places")}
 	d.Journals = &Journals{d: d, latest: job.NewLatest(d.jobs, "journals"), one: job.NewLatest(d.jobs, "journal")}
@@ -93,6 +93,7 @@ func (d *Desk) Close() {
 	d.Journals.Close()
 	d.Places.latest.Drop()
 	d.Completer.Drop()
+	d.Reader.leave()
 	d.leave()
 }
 

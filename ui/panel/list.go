@@ -2,6 +2,7 @@ package panel
 
 import (
 	"strings"
+	"time"
 
 	"twinleaf/assets/words"
 	"twinleaf/model"
@@ -213,8 +214,9 @@ func shortPeople(names []string) string {
 }
 
 // show takes a new result, whose first page is there already, and keeps the
-// open paper under the cursor where the result still holds it.
-func (l *List) show(res *store.Result, first int, rows []Row, at int, again bool) {
+// open paper under the cursor where the result still holds it. True: another paper is
+// open now, and is shown late.
+func (l *List) show(res *store.Result, first int, rows []Row, at int, again bool, late time.Duration) bool {
 	l.gen++
 	l.again = again && l.res != nil
 	l.res = res
@@ -229,11 +231,12 @@ func (l *List) show(res *store.Result, first int, rows []Row, at int, again bool
 	if at < 0 && !(l.again && !l.d.Reader.id.IsZero()) {
 		if r, ok := l.Row(0); ok && l.want.IsZero() {
 			l.cursor = 0
-			l.d.Reader.Open(r.ID)
+			return l.d.Reader.open(r.ID, late)
 		} else if res.Count() == 0 && l.want.IsZero() {
-			l.d.Reader.Open(model.ID{})
+			return l.d.Reader.open(model.ID{}, late)
 		}
 	}
+	return false
 }
 
 // Select opens the paper of row i.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"strings"
+	"time"
 
 	"twinleaf/model"
 	"twinleaf/store"
@@ -17,7 +18,8 @@ type Reader struct {
 	paper   model.Paper
 	journal model.Journal
 	reading Reading
-	turn    uint64 // counts openings, so that late answers are dropped
+	turn    uint64             // counts openings, so that late answers are dropped
+	leave   context.CancelFunc // ends the waiting for a paper that is to be shown late
 
 	title    Title
 	abstract Abstract
@@ -43,19 +45,43 @@ func (r *Reader) History() History   { return r.history }
 func (r *Reader) Problem() string { return r.problem }
 
 // Open shows a paper; the zero ID shows none.
-func (r *Reader) Open(id model.ID) {
+func (r *Reader) Open(id model.ID) { r.open(id, 0) }
+
+// open is Open, and tells whether it was another paper. With late it is shown after a while, unless another one is opened by then: until
+// then the one before stands there, and is what is edited.
+func (r *Reader) open(id model.ID, late time.Duration) bool {
 	if id == r.id && r.turn > 0 {
-		return
+		return false
 	}
 	r.id = id
 	r.d.touch()
-	r.load()
+	if late == 0 || id.IsZero() {
+		r.load()
+		return true
+	}
+	r.turn++
+	r.leave()
+	var ctx context.Context
+	ctx, r.leave = context.WithCancel(context.Background())
+	turn := r.turn
+	r.d.background(func() func() {
+		if !rest(ctx, late) {
+			return nil
+		}
+		return func() {
+			if turn == r.turn {
+				r.load()
+			}
+		}
+	})
+	return true
 }
 
 // load reads the open paper again: its record at once, what must be counted
 // in the background.
 func (r *Reader) load() {
 	r.turn++
+	r.leave()
 	r.paper, r.journal, r.problem = model.Paper{}, model.Journal{}, ""
 	if r.id.IsZero() {
 		r.title, r.abstract, r.scope, r.record, r.history, r.findings = Title{}, Abstract{}, Journal{}, Record{}, History{}, Findings{}

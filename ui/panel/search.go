@@ -91,12 +91,16 @@ func (s *Search) Type(line string) {
 	s.runWithin(answerWithin)
 }
 
-// answerWithin is how long a keystroke waits for its answer before the frame that shows it is painted: most come in much less, and painting
-// takes longer than a search.
-const answerWithin = 25 * time.Millisecond
+// answerWithin is how long a keystroke waits for its answer before the frame that shows it is painted: most come in much less, and a frame
+// more takes longer than what is left of the others.
+const answerWithin = 35 * time.Millisecond
 
-// lateAfter is how long the filters that come after the others leave the processor to the frame that is being painted.
-const lateAfter = 40 * time.Millisecond
+// What follows from an answer, but is not the rows that were asked for, comes after it: it leaves the processor to the frame that is being
+// painted, and the frames to come to who types on.
+const (
+	lateAfter  = 40 * time.Millisecond
+	typedAfter = 100 * time.Millisecond // after a keystroke
+)
 
 // Finish takes the line as a whole: its last word is no longer a beginning.
 func (s *Search) Finish(line string) {
@@ -155,8 +159,12 @@ func (s *Search) marker() Marker { return newMarker(s.shown.Root) }
 // its first page, so that the list is never drawn empty in between.
 func (s *Search) run() { s.runWithin(0) }
 
-// runWithin is run that shows an answer at once that comes within d.
+// runWithin is run that shows an answer at once that comes within d, for a keystroke; 0: for another gesture.
 func (s *Search) runWithin(d time.Duration) {
+	late := lateAfter
+	if d > 0 {
+		late = typedAfter
+	}
 	s.parsed = query.Parse(s.line, query.Options{Typing: s.typing})
 	q := s.filters.with(s.parsed)
 	q.Sort = s.order
@@ -164,7 +172,7 @@ func (s *Search) runWithin(d time.Duration) {
 	s.pending = true
 	s.late.Drop() // it would take the processor from the answer that a person waits for
 	lib, w, m := s.d.lib, s.d.w, newMarker(q.Root)
-	keep, most := s.d.Reader.open(), math.MaxInt
+	keep, most := s.d.Reader.kept(), math.MaxInt
 	if s.d.List != nil && !s.d.List.want.IsZero() {
 		keep = s.d.List.want
 	} else if s.line != s.shownLine {
@@ -185,35 +193,36 @@ func (s *Search) runWithin(d time.Duration) {
 			return func() { s.failed(err) }
 		}
 		return func() {
-			if most == math.MaxInt && s.d.List.want.IsZero() && s.d.Reader.open() != keep {
+			if most == math.MaxInt && s.d.List.want.IsZero() && s.d.Reader.kept() != keep {
 				s.run() // a person went on in the list meanwhile: shown now, it would take them back
 				return
 			}
-			s.show(q, res, first, rows, at)
+			s.show(q, res, first, rows, at, late)
 		}
 	}, s.failed)
 }
 
-func (s *Search) show(q query.Query, res *store.Result, first int, rows []Row, at int) {
+// show shows an answer; what follows from it comes late.
+func (s *Search) show(q query.Query, res *store.Result, first int, rows []Row, at int, late time.Duration) {
 	asked := s.line + "\x00" + strings.Join(s.filters.conditions(), " ") + "\x00" + s.order.String()
-	s.d.List.show(res, first, rows, at, asked == s.asked)
+	again := asked == s.asked
 	s.asked, s.shownLine = asked, s.line
 	s.pending, s.shown, s.res, s.took = false, q, res, res.Took()
-	s.d.Reader.remark()
+	if !s.d.List.show(res, first, rows, at, again, late) {
+		s.d.Reader.remark()
+	}
 	s.d.changed(PartList | PartFacets | PartStatus)
-	s.countLate(res)
+	s.countLate(res, late)
 }
 
 // countLate brings what comes after the answer: filters by shelves and tags, which stay as they were until then, the authors of a result
 // that is too large to have them at once, and what may have been meant where nothing was found. A newer result makes them stale.
-func (s *Search) countLate(res *store.Result) {
+func (s *Search) countLate(res *store.Result, late time.Duration) {
 	s.late.Drop()
 	s.authors, s.meant = store.Facet{}, ""
 	authors := res.Count() > 0 && !slices.ContainsFunc(res.Facets(), func(f store.Facet) bool { return f.Field == "author" })
 	s.late.Ask(func(ctx context.Context) func() {
-		select {
-		case <-time.After(lateAfter):
-		case <-ctx.Done():
+		if !rest(ctx, late) {
 			return nil
 		}
 		var found []store.Facet
@@ -243,6 +252,16 @@ func (s *Search) countLate(res *store.Result) {
 	}, s.failed)
 }
 
+// rest waits; false where ctx ended before.
+func rest(ctx context.Context, d time.Duration) bool {
+	select {
+	case <-time.After(d):
+		return true
+	case <-ctx.Done():
+		return false
+	}
+}
+
 // labelFields are the filters of what readers add, and of what is wrong.
 var labelFields = []string{"shelf", "tag", "check"}
 
@@ -261,8 +280,8 @@ func (s *Search) stop() {
 	s.picking.Drop()
 }
 
-// open is the paper that the list should keep under its cursor.
-func (r *Reader) open() model.ID {
+// kept is the paper that the list should keep under its cursor.
+func (r *Reader) kept() model.ID {
 	if r == nil {
 		return model.ID{}
 	}

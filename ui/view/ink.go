@@ -46,6 +46,7 @@ const (
 func newInk() *ink {
 	k := &ink{}
 	k.raster = canvas.NewRaster(k.picture)
+	k.raster.ScaleMode = canvas.ImageScalePixels // its pixels are the screen's: nothing is to be smoothed, which takes its time
 	return k
 }
 

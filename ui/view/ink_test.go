@@ -184,3 +184,15 @@ func BenchmarkInk(b *testing.B) {
 		}
 	}
 }
+
+// BenchmarkLetter fills the outline of a Han, as for one that was not drawn before.
+func BenchmarkLetter(b *testing.B) {
+	f := faceOf(testTheme(ModeLight).o.Regular)
+	k := 0
+	for b.Loop() {
+		clear(f.masks)
+		g, _ := f.font.NominalGlyph('一' + rune(k%3000))
+		f.mask(g, 13, 0)
+		k++
+	}
+}

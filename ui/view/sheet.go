@@ -19,15 +19,17 @@ type sheet struct {
 	rects   []*canvas.Rectangle
 	circles []*canvas.Circle
 	inks    []*ink
+	flats   []*flat
 	nt, nr  int
 	nc, ni  int
+	nf      int
 	lines   []inkLine // texts that are to come on top of the objects: see ink
 }
 
 // begin forgets the last drawing.
 func (s *sheet) begin() {
 	clear(s.objects)
-	s.objects, s.nt, s.nr, s.nc, s.ni = s.objects[:0], 0, 0, 0, 0
+	s.objects, s.nt, s.nr, s.nc, s.ni, s.nf = s.objects[:0], 0, 0, 0, 0, 0
 }
 
 // add puts an object of the widget's own on top of what is drawn so far.
@@ -75,7 +77,22 @@ func (s *sheet) flush() {
 }
 
 // rect draws a filled rectangle.
-func (s *sheet) rect(x, y, w, h float32, fill color.Color) *canvas.Rectangle {
+func (s *sheet) rect(x, y, w, h float32, fill color.Color) {
+	if w*h < flatLeast {
+		s.shape(x, y, w, h, fill)
+		return
+	}
+	if s.nf == len(s.flats) {
+		s.flats = append(s.flats, newFlat())
+	}
+	s.cover(x, y, w, h)
+	f := s.flats[s.nf]
+	s.nf++
+	s.objects = append(s.objects, f.place(x, y, w, h, fill))
+}
+
+// shape draws a filled rectangle that is not plain, or small.
+func (s *sheet) shape(x, y, w, h float32, fill color.Color) *canvas.Rectangle {
 	if s.nr == len(s.rects) {
 		s.rects = append(s.rects, &canvas.Rectangle{})
 	}
@@ -90,14 +107,14 @@ func (s *sheet) rect(x, y, w, h float32, fill color.Color) *canvas.Rectangle {
 
 // round draws a filled rectangle with rounded corners.
 func (s *sheet) round(x, y, w, h, radius float32, fill color.Color) *canvas.Rectangle {
-	r := s.rect(x, y, w, h, fill)
+	r := s.shape(x, y, w, h, fill)
 	r.CornerRadius = radius
 	return r
 }
 
 // outline draws the edge of a rectangle, inside its bounds.
 func (s *sheet) outline(x, y, w, h, radius, stroke float32, c color.Color) *canvas.Rectangle {
-	r := s.rect(x, y, w, h, color.Transparent)
+	r := s.shape(x, y, w, h, color.Transparent)
 	r.StrokeColor, r.StrokeWidth, r.CornerRadius = c, stroke, radius
 	return r
 }
