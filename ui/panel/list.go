@@ -13,8 +13,8 @@ import (
 // rows at 1080 pixels, so that a wheel's throw stays within one page.
 const pageRows = store.FirstRows
 
-// maxPages bounds the rows kept: 64 pages are 4,096 rows, about 4 MB.
-const maxPages = 64
+// maxPages bounds the rows kept: 16 pages are 1,024 rows, some 2 MB. A page is read again in some milliseconds.
+const maxPages = 16
 
 // Row is one line of the list, ready to draw.
 type Row struct {

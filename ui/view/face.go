@@ -84,30 +84,55 @@ type setGlyph struct {
 
 // set shapes a text that has no tab; nil where the font lacks a rune of it.
 func (f *face) set(text string, size float32) *setLine {
-	runes := []rune(text)
-	for _, r := range runes {
-		if _, ok := f.font.NominalGlyph(r); !ok {
-			return nil
-		}
-	}
 	l := &setLine{text: text, face: f, size: size}
-	in := shaping.Input{Text: runes, RunEnd: len(runes), Direction: di.DirectionLTR, Face: f.font, Size: fixed.Int26_6(float64(size) * 64)}
-	for _, part := range f.split.Split(in, oneFace{f.font}) {
-		out := f.shaper.Shape(part)
+	ok := f.shape(text, size, func(out *shaping.Output) {
 		run := setRun{x: l.width, glyphs: make([]setGlyph, 0, len(out.Glyphs))}
 		pen := float32(0)
 		for _, g := range out.Glyphs {
-			if g.GlyphID == 0 {
-				return nil
-			}
 			run.glyphs = append(run.glyphs, setGlyph{g.GlyphID, pen + float(g.XOffset), float(g.YOffset)})
 			pen += float(g.Advance)
 		}
 		l.runs = append(l.runs, run)
 		l.width += pen
 		l.ascent = max(l.ascent, float(out.LineBounds.Ascent))
+	})
+	if !ok {
+		return nil
 	}
 	return l
+}
+
+// width gives the width of a text as set would; false where the font lacks a rune of it.
+func (f *face) width(text string, size float32) (w float32, ok bool) {
+	ok = f.shape(text, size, func(out *shaping.Output) { w += float(out.Advance) })
+	return w, ok
+}
+
+// height gives the height of a line.
+func (f *face) height(size float32) (h float32, ok bool) {
+	ok = f.shape(" ", size, func(out *shaping.Output) { h = float(out.LineBounds.LineThickness()) })
+	return h, ok
+}
+
+// shape hands over the runs of a text, from left to right; false, perhaps after some, where the font lacks a rune of it.
+func (f *face) shape(text string, size float32, each func(*shaping.Output)) bool {
+	runes := []rune(text)
+	for _, r := range runes {
+		if _, ok := f.font.NominalGlyph(r); !ok {
+			return false
+		}
+	}
+	in := shaping.Input{Text: runes, RunEnd: len(runes), Direction: di.DirectionLTR, Face: f.font, Size: fixed.Int26_6(float64(size) * 64)}
+	for _, part := range f.split.Split(in, oneFace{f.font}) {
+		out := f.shaper.Shape(part)
+		for _, g := range out.Glyphs {
+			if g.GlyphID == 0 {
+				return false
+			}
+		}
+		each(&out)
+	}
+	return true
 }
 
 // oneFace is a shaping.Fontmap of one font.

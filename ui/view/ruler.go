@@ -59,6 +59,7 @@ type ruler struct {
 	advances map[advanceKey]float32
 	heights  map[font]float32
 	fits     map[fitKey]fitted
+	widths   map[setKey]float32
 	sets     map[setKey]*setLine // nil: the font cannot
 }
 
@@ -68,6 +69,7 @@ func newRuler(displayable func(string) string, sans, sansBold fyne.Resource) *ru
 		sans:        sans,
 		sansBold:    sansBold,
 		sets:        map[setKey]*setLine{},
+		widths:      map[setKey]float32{},
 		advances:    map[advanceKey]float32{},
 		heights:     map[font]float32{},
 		fits:        map[fitKey]fitted{},
@@ -141,7 +143,7 @@ func (u *ruler) sum(s string, f font) float32 {
 // exact gives the width of s as it is drawn, kerning included. It shapes the text: use it where a pixel counts.
 func (u *ruler) exact(s string, f font) float32 {
 	var w float32
-	u.runs(s, f, func(run string, face fyne.Resource) { w += width(run, f, face) })
+	u.runs(s, f, func(run string, face fyne.Resource) { w += u.width(run, f, face) })
 	return w
 }
 
@@ -150,9 +152,53 @@ func (u *ruler) height(f font) float32 {
 	if h, ok := u.heights[f]; ok {
 		return h
 	}
-	h := fyne.MeasureText("双M", f.size, f.style()).Height
+	var h float32
+	if a := u.face(f, nil); a != nil {
+		h, _ = a.height(f.size)
+	} else {
+		h = fyne.MeasureText("双M", f.size, f.style()).Height
+	}
 	u.heights[f] = h
 	return h
+}
+
+// widthsMost bounds the cache of measured texts, as fitLimit does.
+const widthsMost = 8192
+
+// width gives the width of s in one typeface, nil being the theme's. Fyne is asked only where it is to draw the text.
+func (u *ruler) width(s string, f font, typeface fyne.Resource) float32 {
+	k := setKey{s, f, typeface != nil}
+	if l := u.sets[k]; l != nil {
+		return l.width
+	}
+	if w, ok := u.widths[k]; ok {
+		return w
+	}
+	w, ok := float32(0), false
+	if a := u.face(f, typeface); a != nil {
+		w, ok = a.width(s, f.size)
+	}
+	if !ok {
+		size, _ := fyne.CurrentApp().Driver().RenderedTextSize(s, f.size, f.style(), typeface)
+		w = size.Width
+	}
+	if len(u.widths) >= widthsMost {
+		clear(u.widths)
+	}
+	u.widths[k] = w
+	return w
+}
+
+// face gives the font that draws a typeface, nil being the theme's; nil where Fyne draws it.
+func (u *ruler) face(f font, typeface fyne.Resource) *face {
+	switch {
+	case typeface != nil:
+	case f.bold:
+		typeface = u.sansBold
+	default:
+		typeface = u.sans
+	}
+	return faceOf(typeface)
 }
 
 // fit gives s as it may be drawn in width, cut with an ellipsis where it is too long. The cut keeps a combining mark
@@ -178,14 +224,7 @@ func (u *ruler) set(s string, f font, typeface fyne.Resource) *setLine {
 	k := setKey{s, f, typeface != nil}
 	l, ok := u.sets[k]
 	if !ok {
-		switch {
-		case typeface != nil:
-		case f.bold:
-			typeface = u.sansBold
-		default:
-			typeface = u.sans
-		}
-		if a := faceOf(typeface); a != nil {
+		if a := u.face(f, typeface); a != nil {
 			l = a.set(s, f.size)
 		}
 		if len(u.sets) >= setsMost {

@@ -141,7 +141,7 @@ func (s *sheet) text(x, y, w float32, str string, f font, u *ruler, c color.Colo
 	u.runs(str, f, func(run string, face fyne.Resource) {
 		took := w
 		if len(run) < len(str) {
-			took = width(run, f, face)
+			took = u.width(run, f, face)
 		}
 		s.run(x, y, took, run, f, face, u, c)
 		x += took

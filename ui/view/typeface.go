@@ -64,9 +64,3 @@ func lettered(r rune) bool {
 	}
 	return unicode.IsLetter(r) && !isHan(r)
 }
-
-// width gives the width of s in one typeface; nil is the theme's.
-func width(s string, f font, face fyne.Resource) float32 {
-	size, _ := fyne.CurrentApp().Driver().RenderedTextSize(s, f.size, f.style(), face)
-	return size.Width
-}
