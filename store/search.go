@@ -178,14 +178,41 @@ func (r *Result) Index(id model.ID, first int) int {
 	}
 }
 
+// Next is the place of the first paper, from one place of the result on, that match takes, or -1. Only papers that are in among, too, are
+// read, or all where it is nil, and most of them at most. The result is put in order for it.
+func (r *Result) Next(ctx context.Context, from int, among *Result, most int, match func(*Row) bool) (at int, err error) {
+	at = -1
+	err = r.l.view(func(tx *bbolt.Tx) error {
+		for i, row := range r.found.Rows(from, r.Count()-from) {
+			if among != nil && !among.found.Has(row) {
+				continue
+			}
+			if most--; most < 0 {
+				return nil
+			}
+			if found := r.l.listRow(tx, row); match(&found) {
+				at = from + i
+				return nil
+			}
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	return at, err
+}
+
 // Rows gives what a list shows of the papers from one place to another. A
 // damaged record gives a Row that says so.
 func (r *Result) Rows(from, to int) ([]Row, error) {
 	rows := r.rows(from, to)
 	out := make([]Row, 0, len(rows))
-	err := r.l.view(func(tx *bbolt.Tx) error {
+	err := r.l.snapshot(func(tx *bbolt.Tx, x *index.Snapshot) error {
+		out = out[:0] // a new index may have taken over meanwhile
 		for _, row := range rows {
 			out = append(out, r.l.listRow(tx, row))
+			out[len(out)-1].Severity = x.Severity(row)
 		}
 		return nil
 	})
@@ -231,18 +258,6 @@ func (l *Library) listRow(tx *bbolt.Tx, row uint32) Row {
 			out.Journal, out.JournalID = shownName(&j.Journal), j.ID
 			m := newest(&j.Journal)
 			out.JCR, out.Zone, out.ZoneCategory, out.IF = m.JCR, m.Zone, m.ZoneCategory, m.ImpactFactor
-		}
-	}
-	for _, m := range []struct {
-		field   string
-		missing bool
-	}{
-		{"title.zh", p.Title.ZH == ""}, {"title.en", p.Title.EN == ""}, {"authors", len(p.Authors) == 0},
-		{"abstract.zh", p.Abstract.ZH == "" && r.inTexts&textZH == 0}, {"abstract.en", p.Abstract.EN == "" && r.inTexts&textEN == 0},
-		{model.FieldJournal, r.ordinal == 0}, {"published", p.Published.IsZero() && p.Online.IsZero()}, {"doi", p.DOI == ""},
-	} {
-		if m.missing {
-			out.Missing = append(out.Missing, m.field)
 		}
 	}
 	return out

@@ -123,8 +123,8 @@ type Row struct {
 	Language     string
 	Corrected    bool // a person corrected some field of the paper
 	InBin        bool
-	Missing      []string // of title.zh, title.en, authors, abstract.zh, abstract.en, journal, published, doi
-	Damaged      bool     // the record can't be read; only ID may be set
+	Severity     int  // of the worst finding: 0 none, 1 note, 2 warning, 3 error; not known in the recycle bin
+	Damaged      bool // the record can't be read; only ID may be set
 }
 
 // Facet is a filter with its values and counts.

@@ -24,9 +24,9 @@ import (
 // appID names the preferences file of the window.
 const appID = "twinleaf"
 
-// heapGrowth is by how many percent the heap may grow before the collector looks: half of what Go takes, because the memory counts more, in a
+// heapGrowth is by how many percent the heap may grow before the collector looks: a third of what Go takes, because the memory counts more, in a
 // program that stays open all day, than a hundredth of the processor while one pages.
-const heapGrowth = 50
+const heapGrowth = 33
 
 // RunWindow opens the window on a library ("": the one used last, else the
 // default one), shows what an import of the named files would bring, as of files

@@ -139,6 +139,8 @@ func (x *window) build() {
 		x.showStatus()
 	}
 	x.papers.OnSort = x.sort
+	x.papers.OnHint = x.setHint
+	x.papers.OnType = x.typeAhead
 	x.papers.OnSight = func(from, to int) { x.with(func() { x.desk.List.Sight(from, to) }) }
 	x.papers.OnEnter = func(int) { x.reader.Title.ZH.Open() }
 	x.papers.OnOpen = func(int) { x.readOnly() }

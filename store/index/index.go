@@ -189,6 +189,15 @@ func (s *state) Live(row uint32) bool {
 	return c.live.has(r)
 }
 
+// Severity is that of the worst finding of a row, as in Doc.
+func (s *state) Severity(row uint32) int {
+	if row >= s.rows {
+		return 0
+	}
+	c, r := s.chunkOf(row)
+	return int(c.cols[colKind][r] >> kindSeverity & 3)
+}
+
 // Papers is the number of live rows.
 func (s *state) Papers() int {
 	n := 0

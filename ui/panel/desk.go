@@ -59,6 +59,7 @@ type Desk struct {
 	Journals  *Journals
 	Places    *Places
 	Completer *Completer
+	Ahead     *Ahead
 
 	copies  copies
 	notice  Notice
@@ -75,6 +76,7 @@ func NewDesk(c Config) *Desk {
 	d.List = &List{d: d, pages: map[int][]Row{}}
 	d.Reader = &Reader{d: d, leave: func() {}}
 	d.Completer = &Completer{d: d, latest: job.NewLatest(d.jobs, "completion")}
+	d.Ahead = &Ahead{d: d, latest: job.NewLatest(d.jobs, "type-ahead")}
 	d.Places = &Places{d: d, latest: job.NewLatest(d.jobs, "places")}
 	d.Journals = &Journals{d: d, latest: job.NewLatest(d.jobs, "journals"), one: job.NewLatest(d.jobs, "journal")}
 	d.Overview = &Overview{d: d, latest: job.NewLatest(d.jobs, "overview")}
@@ -93,6 +95,7 @@ func (d *Desk) Close() {
 	d.Journals.Close()
 	d.Places.latest.Drop()
 	d.Completer.Drop()
+	d.Ahead.latest.Drop()
 	d.Reader.leave()
 	d.leave()
 }

@@ -34,7 +34,8 @@ type Row struct {
 	Corrected bool
 	InBin     bool
 	Missing   string // stands for the title that is not there
-	Attention string // why the row wants a look, in words; "" when nothing is plainly missing
+	Severity  int    // of the worst finding: 0 none, 1 note, 2 warning, 3 error, or a damaged record
+	Signs     string // what Open, Corrected and Severity say, in words
 }
 
 // List is the result as rows. Rows that are not here yet are fetched in the
@@ -173,16 +174,30 @@ func rowOf(w *words.Words, r *store.Row, m Marker) Row {
 	} else if out.ZH == "" {
 		out.Missing = w.T("title.missing.zh")
 	}
+	out.Severity = r.Severity
 	if r.Damaged {
-		out.Attention = w.T("row.damaged")
+		out.Severity = 3
 	}
-	for _, f := range r.Missing {
-		if f == "title.zh" || f == "authors" || f == "journal" || f == "published" {
-			out.Attention = w.T("row.missing", w.T("field."+f))
-			break
-		}
-	}
+	out.Signs = signs(w, &out, r.Damaged)
 	return out
+}
+
+// signs says what a row's marks mean.
+func signs(w *words.Words, r *Row, damaged bool) string {
+	var say []string
+	if r.Open {
+		say = append(say, w.T("row.open"))
+	}
+	if r.Corrected {
+		say = append(say, w.T("row.corrected"))
+	}
+	switch {
+	case damaged:
+		say = append(say, w.T("row.damaged"))
+	case r.Severity > 0:
+		say = append(say, w.T([]string{"row.note", "row.warning", "row.error"}[r.Severity-1]))
+	}
+	return strings.Join(say, " · ")
 }
 
 // shortPeople names the family names of the first two and counts the rest.

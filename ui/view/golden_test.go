@@ -144,9 +144,9 @@ func (goldenRows) Len() int { return 3 }
 func (r goldenRows) Row(i int) (RowData, bool) {
 	row := []panel.Row{
 		{ZH: "深度学习", EN: "Deep learning", Authors: "LeCun, Bengio +1", Journal: "Nature", Year: "2015", JCR: "Q1", Top: true, Zone: "1区", IF: "64.8",
-			Cited: "60,000", ZHMarks: []panel.Range{{From: 0, To: 6}}},
+			Cited: "60,000", Open: true, Corrected: true, Severity: 1, ZHMarks: []panel.Range{{From: 0, To: 6}}},
 		{ZH: "用于图像识别的深度残差学习，一个很长的题名在列边上被截断", EN: "Deep residual learning for image recognition", Authors: "何恺明、张祥雨 +2",
-			Journal: "CVPR", Year: "2016", Attention: "-"},
+			Journal: "CVPR", Year: "2016", Severity: 2},
 		{EN: "A mathematical theory of communication", Authors: "Shannon", Journal: "Bell System Technical Journal", Year: "1948", JCR: "Q4", Missing: "—"},
 	}[i]
 	d := RowData{}

@@ -24,9 +24,10 @@ type ink struct {
 	at    fyne.Position
 }
 
-// inkLine is a text that stands at x, y of the sheet, both whole: the top left corner of its box.
+// inkLine is a text, or a sign, that stands at x, y of the sheet, both whole: the top left corner of its box.
 type inkLine struct {
 	set        *setLine
+	sign       sign // where set is nil
 	x, y, w, h float32
 	color      color.RGBA
 }
@@ -99,6 +100,11 @@ func (k *ink) picture(w, h int) image.Image {
 
 // draw draws a line on a picture whose corner is at left, top of the sheet.
 func (l *inkLine) draw(img *image.RGBA, scale, left, top float32) {
+	if l.set == nil {
+		m := l.sign.mask(int(round(l.w * scale)))
+		m.draw(img, int(round((l.x-left)*scale))+m.left, int(round((l.y-top)*scale))+m.top, l.color)
+		return
+	}
 	size := l.set.size * scale
 	y := int(round((l.y-top)*scale)) + int(math.Ceil(float64(l.set.ascent*scale)))
 	for _, run := range l.set.runs {

@@ -23,7 +23,7 @@ const (
 	ColumnRank    = "jcr"
 	ColumnIF      = "if"
 	ColumnCited   = "cited"
-	columnDot     = ""
+	columnSigns   = ""
 )
 
 // Papers is the list of papers: a Table that draws the rows of panel.List.
@@ -44,10 +44,10 @@ func paperColumns(w *words.Words) []Column {
 		{ID: ColumnAuthors, Title: w.T("column.authors"), Width: 118, Min: 64, Sortable: true, Yields: 2},
 		{ID: ColumnJournal, Title: w.T("column.journal"), Width: 118, Min: 64, Sortable: true, Yields: 4},
 		{ID: ColumnYear, Title: w.T("column.year"), Width: 48, Min: 40, Align: AlignRight, Sortable: true, Yields: 1},
-		{ID: ColumnRank, Title: w.T("column.rank"), Width: 62, Min: 40, Sortable: true, Yields: 3},
+		{ID: ColumnRank, Title: w.T("column.rank"), Width: 62, Min: 58, Sortable: true, Yields: 3},
 		{ID: ColumnIF, Title: w.T("column.if"), Width: 42, Min: 36, Align: AlignRight, Sortable: true, Yields: 6},
 		{ID: ColumnCited, Title: w.T("column.cited"), Width: 60, Min: 44, Align: AlignRight, Sortable: true, Yields: 5},
-		{ID: columnDot, Title: "", Width: 14, Min: 14},
+		{ID: columnSigns, Title: "", Width: 46, Min: 46},
 	}
 }
 
@@ -56,7 +56,7 @@ func (p *Papers) Arrangement() string {
 	var out []string
 	for _, c := range p.Columns() {
 		switch {
-		case c.ID == columnDot:
+		case c.ID == columnSigns:
 		case c.Flex > 0:
 			out = append(out, c.ID)
 		default:
@@ -90,7 +90,7 @@ func (p *Papers) Arrange(w *words.Words, text string) {
 // Choices are the columns that can be shown or hidden, and whether they are shown.
 func (p *Papers) Choices(w *words.Words) (ids, titles []string, shown []bool) {
 	for _, c := range paperColumns(w) {
-		if c.ID == ColumnTitle || c.ID == columnDot {
+		if c.ID == ColumnTitle || c.ID == columnSigns {
 			continue
 		}
 		ids, titles = append(ids, c.ID), append(titles, c.Title)
@@ -208,8 +208,8 @@ func paperCell(column string, r *panel.Row) Cell {
 		return quiet(r.IF)
 	case ColumnCited:
 		return quiet(r.Cited)
-	case columnDot:
-		return Cell{Dot: r.Attention != ""}
+	case columnSigns:
+		return Cell{Signs: true, Open: r.Open, Corrected: r.Corrected, Dot: Dot(min(r.Severity, int(DotWarning))), Hint: r.Signs}
 	}
 	return Cell{}
 }

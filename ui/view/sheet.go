@@ -127,13 +127,19 @@ func (s *sheet) dot(x, y, d float32, fill color.Color) *canvas.Circle {
 	s.cover(x, y, d, d)
 	c := s.circles[s.nc]
 	s.nc++
-	c.FillColor = fill
+	c.FillColor, c.StrokeColor, c.StrokeWidth = fill, nil, 0
 	c.Move(fyne.NewPos(x, y))
 	if c.Size() != fyne.NewSize(d, d) {
 		c.Resize(fyne.NewSize(d, d))
 	}
 	s.objects = append(s.objects, c)
 	return c
+}
+
+// ring draws a circle's edge.
+func (s *sheet) ring(x, y, d, stroke float32, c color.Color) {
+	k := s.dot(x, y, d, color.Transparent)
+	k.StrokeColor, k.StrokeWidth = c, stroke
 }
 
 // text draws one line whose box has its top left corner at x, y. w is its width, as far as it is known.
@@ -153,10 +159,15 @@ func (s *sheet) run(x, y, w float32, str string, f font, face fyne.Resource, u *
 	// Type that stands between whole pixels goes soft.
 	x, y = round(x), round(y)
 	if l := u.set(str, f, face); l != nil && l.width < inkWidest {
-		s.lines = append(s.lines, inkLine{l, x, y, l.width, u.height(f), premultiplied(c)})
+		s.lines = append(s.lines, inkLine{set: l, x: x, y: y, w: l.width, h: u.height(f), color: premultiplied(c)})
 		return
 	}
 	s.foreign(x, y, w, str, f, face, u, c)
+}
+
+// sign draws a sign in a square.
+func (s *sheet) sign(k sign, x, y, size float32, c color.Color) {
+	s.lines = append(s.lines, inkLine{sign: k, x: round(x), y: round(y), w: size, h: size, color: premultiplied(c)})
 }
 
 // foreign draws a line that our fonts cannot draw: Fyne looks for one that can. Fyne skips a text whose box is out of sight.

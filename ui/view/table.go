@@ -25,13 +25,28 @@ type RowData struct {
 	Dimmed bool
 }
 
-// Cell is what stands in one column: text in up to two lines, then marks, then a dot.
+// Cell is what stands in one column: text in up to two lines and marks, or signs, each in a place of its own.
 type Cell struct {
 	Top    Line
 	Bottom Line // drawn in two-line rows only
 	Badges []Badge
-	Dot    bool // the amber dot: something to look at
+
+	Signs           bool // the cell has these:
+	Open, Corrected bool // an open lock, a pencil
+	Dot             Dot
+
+	Hint string // what OnHint says of the cell
 }
+
+// Dot is a mark at the end of a row: something was found.
+type Dot uint8
+
+// The dots: none, a ring for a note, a full one in amber for what wants a look.
+const (
+	DotNone Dot = iota
+	DotNote
+	DotWarning
+)
 
 // Line is one line of text in a cell.
 type Line struct {
@@ -97,6 +112,8 @@ type Table struct {
 	OnDrag, OnDrop func(at fyne.Position)
 	// OnInput is told first of all of a gesture that moves the rows, for those who time it: "wheel" or "page".
 	OnInput func(what string)
+	// OnHint gives the hint of the cell that the pointer is on, and "" afterwards.
+	OnHint func(hint string)
 	// OnSight tells which rows came in sight, so that their neighbours can be fetched.
 	OnSight func(from, to int)
 

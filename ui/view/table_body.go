@@ -15,6 +15,7 @@ type tableBody struct {
 	t     *Table
 	pool  []*tableRow // always in the same order: Fyne's render tree is compared by position
 	hover int         // row under the pointer, -1: none
+	hint  string      // that was last said
 
 	press    int // row of the last press, for double clicks
 	previous int
@@ -211,10 +212,39 @@ func (b *tableBody) DragEnd() {
 func (b *tableBody) MouseIn(e *desktop.MouseEvent) { b.MouseMoved(e) }
 
 // MouseMoved is part of desktop.Hoverable.
-func (b *tableBody) MouseMoved(e *desktop.MouseEvent) { b.point(b.t.reel.at(e.Position.Y)) }
+func (b *tableBody) MouseMoved(e *desktop.MouseEvent) {
+	row := b.t.reel.at(e.Position.Y)
+	b.point(row)
+	b.tell(b.hintAt(row, e.Position.X))
+}
 
 // MouseOut is part of desktop.Hoverable.
-func (b *tableBody) MouseOut() { b.point(-1) }
+func (b *tableBody) MouseOut() {
+	b.point(-1)
+	b.tell("")
+}
+
+// hintAt gives the hint of the cell of a row at x.
+func (b *tableBody) hintAt(row int, x float32) string {
+	for _, r := range b.pool {
+		if r.index != row || !r.ready {
+			continue
+		}
+		for i, span := range b.t.spans {
+			if x >= span.x && x < span.x+span.w && i < len(r.data.Cells) {
+				return r.data.Cells[i].Hint
+			}
+		}
+	}
+	return ""
+}
+
+func (b *tableBody) tell(hint string) {
+	if hint != b.hint && b.t.OnHint != nil {
+		b.hint = hint
+		b.t.OnHint(hint)
+	}
+}
 
 func (b *tableBody) point(row int) {
 	if row != b.hover {

@@ -112,10 +112,9 @@ func (r *tableRow) cell(s *sheet, th *Theme, c *Cell, at columnSpan, align Align
 		return
 	}
 	x, right := at.x, at.x+at.w
-	if c.Dot {
-		d := th.Px(11)
-		s.dot(right-d, round((height-d)/2)+th.Px(opticalDrop), d, th.Palette().Color(RoleWarning))
-		right -= d + th.Px(6)
+	if c.Signs {
+		r.signs(s, th, c, right, height)
+		return
 	}
 	for _, b := range c.Badges {
 		w := badgeWidth(th, b)
@@ -127,6 +126,34 @@ func (r *tableRow) cell(s *sheet, th *Theme, c *Cell, at columnSpan, align Align
 	}
 	if c.Top.Text != "" && x < right {
 		s.line(x, (height-u.height(top))/2, right-x, c.Top.Text, top, align, c.Top.Marks, th, r.ink(c.Top))
+	}
+}
+
+// signs draws the signs of a row, the dot on the right.
+func (r *tableRow) signs(s *sheet, th *Theme, c *Cell, right, height float32) {
+	p := th.Palette()
+	quiet := RoleSecondary
+	if r.look.selected {
+		quiet = RoleQuiet
+	}
+	d := round(th.Px(10))
+	y := round((height-d)/2) + th.Px(opticalDrop)
+	right -= d
+	switch c.Dot {
+	case DotWarning:
+		s.dot(right, y, d, p.Color(RoleWarning))
+	case DotNote:
+		s.ring(right+1, y+1, d-2, th.Px(1.25), p.Color(RoleWarning))
+	}
+	size := round(th.Px(12))
+	y = round((height-size)/2) + th.Px(opticalDrop)
+	right -= round(th.Px(6)) + size
+	if c.Corrected {
+		s.sign(signPencil, right, y, size, p.Color(quiet))
+	}
+	right -= round(th.Px(6)) + size
+	if c.Open {
+		s.sign(signOpen, right, y, size, p.Color(quiet))
 	}
 }
 
@@ -166,8 +193,8 @@ func (r *tableRow) wish(th *Theme, column int) float32 {
 	for _, b := range c.Badges {
 		w += badgeWidth(th, b) + th.Px(5)
 	}
-	if c.Dot {
-		w += th.Px(17)
+	if c.Signs {
+		return r.t.columns[column].Width * th.o.Scale
 	}
 	return w + th.Px(2)
 }
