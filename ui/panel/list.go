@@ -1,12 +1,14 @@
 package panel
 
 import (
+	"errors"
 	"strings"
 	"time"
 
 	"twinleaf/assets/words"
 	"twinleaf/model"
 	"twinleaf/store"
+	"twinleaf/ui/job"
 )
 
 // pageRows is how many rows are fetched at once: three screens of two-line
@@ -139,17 +141,27 @@ func (l *List) keep(p int, rows []Row) {
 	l.order = append(l.order, p)
 }
 
-// readRows reads one page of a result; it runs on any goroutine.
+// readRows reads one page of a result, its halves at the same time; it runs on any goroutine.
 func readRows(res *store.Result, p int, m Marker, w *words.Words) ([]Row, error) {
-	got, err := res.Rows(p*pageRows, min((p+1)*pageRows, res.Count()))
-	if err != nil {
-		return nil, err
+	from, to := p*pageRows, min((p+1)*pageRows, res.Count())
+	rows := make([]Row, max(0, to-from))
+	read := func(from, to int, rows []Row) error {
+		got, err := res.Rows(from, to)
+		for i := range got {
+			rows[i] = rowOf(w, &got[i], m)
+		}
+		return err
 	}
-	rows := make([]Row, len(got))
-	for i := range got {
-		rows[i] = rowOf(w, &got[i], m)
+	half := len(rows) / 2
+	if half == 0 {
+		return rows, read(from, to, rows)
 	}
-	return rows, nil
+	other := make(chan error, 1)
+	go func() {
+		other <- job.Guard("rows", func() error { return read(from+half, to, rows[half:]) })
+	}()
+	err := read(from, from+half, rows[:half])
+	return rows, errors.Join(err, <-other)
 }
 
 func rowOf(w *words.Words, r *store.Row, m Marker) Row {

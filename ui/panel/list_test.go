@@ -3,6 +3,8 @@ package panel_test
 import (
 	"runtime"
 	"testing"
+
+	"twinleaf/ui/panel"
 )
 
 // TestSight holds that the rows a page further are fetched while their neighbours are in sight, and that the ends of the list ask for
@@ -23,5 +25,27 @@ func TestSight(t *testing.T) {
 	o.do(func() { _, beyond = o.desk.List.Row(o.desk.List.Count()) })
 	if beyond {
 		t.Error("there is a row past the last")
+	}
+}
+
+// TestReaderFollows holds that a keystroke's answer leaves the open paper as it is, and that the first one found is open when typing rests.
+func TestReaderFollows(t *testing.T) {
+	o := newOffice(t, 300)
+	var last panel.Row
+	o.do(func() { last, _ = o.desk.List.Row(60) })
+	title := func() string { p := o.desk.Reader.Title(); return p.ZH.Text + "\n" + p.EN.Text }
+	var before, at, after string
+	var first panel.Row
+	o.do(func() {
+		before = title()
+		o.desk.Search.Type(`"` + last.EN + `"`)
+		at = title()
+	})
+	o.do(func() { after = title(); first, _ = o.desk.List.Row(0) })
+	if at != before {
+		t.Errorf("the open paper changed from %q to %q with the key", before, at)
+	}
+	if want := first.ZH + "\n" + first.EN; after != want || after == before {
+		t.Errorf("%q is open after %q, and %q is first", after, before, want)
 	}
 }
