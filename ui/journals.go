@@ -53,6 +53,9 @@ func (x *window) newJournals() *view.Journals {
 			x.desk.Journals.Sort(panel.JournalSort{Column: keys[0].Column, Desc: keys[0].Descending})
 		}
 	}
+	j.OnType = func(typed string) {
+		x.with(func() { x.goAhead(j.Table, typed, x.desk.Journals.Ahead(typed)) })
+	}
 	j.OnShow = x.showPapersOf
 	j.OnOpen = func(int) { x.showPapersOf() }
 	j.OnEnter = j.OnOpen

@@ -171,7 +171,7 @@ func (x *window) build() {
 	})
 	x.reader.Title.ZH.OnOpen = func(bool) { x.describe.soon() }
 	x.status = view.NewStatusBar()
-	x.status.OnCancel = x.cancelJobs
+	x.status.OnCancel, x.status.OnJob = x.cancelJobs, x.run("jobs")
 	x.toasts = view.NewToasts()
 	x.toasts.OnAction = x.noticeAction
 	x.toasts.OnClose = func() { x.toasts.Set(view.ToastState{}) }

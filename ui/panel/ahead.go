@@ -33,11 +33,7 @@ func (a *Ahead) Find(typed string, show func(row int)) {
 	if l.res == nil {
 		return
 	}
-	first, size := utf8.DecodeRuneInString(typed)
-	if strings.Trim(typed, string(first)) == "" {
-		typed = typed[:size]
-	}
-	single := len(typed) == size
+	typed, single := letters(typed)
 	res, from := l.res, max(0, l.cursor)
 	if single {
 		from = l.cursor + 1
@@ -91,6 +87,15 @@ func (a *Ahead) Find(typed string, show func(row int)) {
 	}, a.d.Search.failed)
 }
 
+// letters gives what is looked for, and whether it is one letter: one that is typed again and again is one.
+func letters(typed string) (string, bool) {
+	first, size := utf8.DecodeRuneInString(typed)
+	if strings.Trim(typed, string(first)) == "" {
+		typed = typed[:size]
+	}
+	return typed, len(typed) == size
+}
+
 func titlesOf(r *store.Row) []string { return []string{r.Title.ZH, r.Title.EN} }
 
 func journalNameOf(r *store.Row) []string { return []string{r.Journal} }
@@ -114,7 +119,7 @@ func opensWith(name, typed string) bool {
 	if strings.HasPrefix(name, typed) {
 		return true
 	}
-	letters := strings.Map(func(r rune) rune {
+	typed = strings.Map(func(r rune) rune {
 		if mute(r) {
 			return -1
 		}
@@ -122,7 +127,7 @@ func opensWith(name, typed string) bool {
 	}, typed)
 	var full, initials strings.Builder
 	for _, r := range name {
-		if full.Len() >= len(letters) && initials.Len() >= len(letters) {
+		if full.Len() >= len(typed) && initials.Len() >= len(typed) {
 			break
 		}
 		switch s := fold.Syllable(r); {
@@ -134,5 +139,5 @@ func opensWith(name, typed string) bool {
 			initials.WriteRune(r)
 		}
 	}
-	return letters != "" && (strings.HasPrefix(full.String(), letters) || len(letters) > 1 && strings.HasPrefix(initials.String(), letters))
+	return typed != "" && (strings.HasPrefix(full.String(), typed) || len(typed) > 1 && strings.HasPrefix(initials.String(), typed))
 }

@@ -1,10 +1,12 @@
 package panel_test
 
 import (
+	"strings"
 	"testing"
 
 	"twinleaf/model"
 	"twinleaf/model/query"
+	"twinleaf/ui/panel"
 )
 
 // TestAhead types in the list: the next row that begins so is found, by its title in both languages and in pinyin, or by its first author
@@ -68,4 +70,30 @@ func TestAhead(t *testing.T) {
 			t.Errorf("by author, %q: %q, want %q", step[0], got, step[1])
 		}
 	}
+}
+
+// TestAheadJournals types in the list of journals: each letter again goes to the next that begins so, round the list.
+func TestAheadJournals(t *testing.T) {
+	o := newOffice(t, 300)
+	j := o.desk.Journals
+	o.do(func() { j.Open() })
+	o.do(func() { j.Sort(panel.JournalSort{Column: "journal"}) })
+	o.do(func() {
+		j.Select(0)
+		want := strings.ToLower(string([]rune(j.Line(j.Count() - 1).Name)[:1]))
+		seen := map[int]bool{}
+		for at := j.Ahead(want); !seen[at]; at = j.Ahead(want + want) {
+			if at < 0 || !strings.HasPrefix(strings.ToLower(j.Line(at).Name), want) && !strings.HasPrefix(strings.ToLower(j.Line(at).Other), want) {
+				t.Fatalf("%q: row %d", want, at)
+			}
+			seen[at] = true
+			j.Select(at)
+		}
+		if !seen[j.Count()-1] {
+			t.Errorf("%q goes round %d rows, without the last", want, len(seen))
+		}
+		if at := j.Ahead("no such journal"); at != -1 {
+			t.Errorf("row %d", at)
+		}
+	})
 }

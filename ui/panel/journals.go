@@ -76,6 +76,22 @@ func (s *Journals) Find(words string) {
 	}
 }
 
+// Ahead is the row of the next journal, from the one that is looked at on, one of whose names begins with what was typed in the list, or -1.
+func (s *Journals) Ahead(typed string) int {
+	typed, single := letters(typed)
+	from := max(0, s.Place())
+	if single {
+		from++
+	}
+	for i := range s.list {
+		at := (from + i) % len(s.list)
+		if j := &s.list[at]; opensWith(j.Name, typed) || opensWith(j.NameZH, typed) {
+			return at
+		}
+	}
+	return -1
+}
+
 // Sort orders the list.
 func (s *Journals) Sort(by JournalSort) {
 	s.sort = by

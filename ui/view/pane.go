@@ -12,8 +12,6 @@ import (
 // width, as wrapped text needs, and has the same thin bar as the table. For thousands of rows there is Table.
 type Pane struct {
 	widget.BaseWidget
-	// OnScrolled tells that the content moved.
-	OnScrolled func(offset float32)
 
 	content fyne.CanvasObject
 	bar     *scrollBar
@@ -42,9 +40,6 @@ func (p *Pane) SetOffset(y float32) {
 		p.offset = y
 		p.place()
 		canvas.Refresh(p)
-		if p.OnScrolled != nil {
-			p.OnScrolled(y)
-		}
 	}
 }
 

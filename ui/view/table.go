@@ -93,8 +93,8 @@ type Table struct {
 	OnSelect func(cursor int, s Selection)
 	// OnOpen is a double click on a row.
 	OnOpen func(row int)
-	// OnEnter is the Enter key; OnSpace the space bar, with the row of the cursor.
-	OnEnter, OnSpace func(row int)
+	// OnEnter is the Enter key, with the row of the cursor.
+	OnEnter func(row int)
 	// OnMenu is a secondary click on a row, which is selected by then, at a position of the window; the Menu key
 	// gives the row's own place.
 	OnMenu func(row int, at fyne.Position)
@@ -336,11 +336,14 @@ func (t *Table) Select(cursor int, s Selection) {
 	t.scrolled()
 }
 
-// ScrollTo brings a row in sight.
-func (t *Table) ScrollTo(row int) {
-	if row >= 0 && row < t.len() && t.reel.show(row) {
-		t.scrolled()
+// Choose selects one row as a click does, and brings it in sight.
+func (t *Table) Choose(row int) {
+	if row < 0 || row >= t.len() {
+		return
 	}
+	t.anchor = row
+	t.choose(row, SelectRange(row, row+1))
+	t.reveal(row)
 }
 
 // Whole tells whether all rows in sight are there, none a placeholder.

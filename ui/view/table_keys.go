@@ -201,9 +201,7 @@ func (t *Table) onCursor(f func(int)) {
 }
 
 func (t *Table) space() {
-	if t.OnSpace != nil {
-		t.onCursor(t.OnSpace)
-	} else if t.cursor >= 0 {
+	if t.cursor >= 0 {
 		t.choose(t.cursor, t.selected.Toggled(t.cursor))
 	}
 }
