@@ -158,6 +158,7 @@ func (x *window) run(id string) func() {
 				return
 			}
 		}
+		x.with(func() { x.desk.Reader.Now() })
 		a.do()
 	}
 }

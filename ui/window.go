@@ -142,7 +142,7 @@ func (x *window) build() {
 	x.papers.OnHint = x.setHint
 	x.papers.OnType = x.typeAhead
 	x.papers.OnSight = func(from, to int) { x.with(func() { x.desk.List.Sight(from, to) }) }
-	x.papers.OnEnter = func(int) { x.reader.Title.ZH.Open() }
+	x.papers.OnEnter = func(int) { x.run("edit")() }
 	x.papers.OnOpen = func(int) { x.readOnly() }
 	x.papers.OnCopy = x.copyTitles
 	x.papers.OnDelete = x.run("delete")

@@ -42,6 +42,17 @@ func TestReaderFollows(t *testing.T) {
 		at = title()
 	})
 	o.do(func() { after = title(); first, _ = o.desk.List.Row(0) })
+	var now string
+	o.do(func() {
+		o.desk.Search.Type("") // another paper is first
+		o.desk.Reader.Now()
+		if r, ok := o.desk.List.Row(o.desk.List.Cursor()); ok && o.desk.Reader.ID() == r.ID {
+			now = r.ZH + "\n" + r.EN
+			if got := title(); got != now {
+				t.Errorf("%q is open now, and %q is under the cursor", got, now)
+			}
+		}
+	})
 	if at != before {
 		t.Errorf("the open paper changed from %q to %q with the key", before, at)
 	}

@@ -19,6 +19,7 @@ type Reader struct {
 	journal model.Journal
 	reading Reading
 	turn    uint64             // counts openings, so that late answers are dropped
+	late    bool               // the open paper is not shown yet
 	leave   context.CancelFunc // ends the waiting for a paper that is to be shown late
 
 	title    Title
@@ -61,6 +62,7 @@ func (r *Reader) open(id model.ID, late time.Duration) bool {
 	}
 	r.turn++
 	r.leave()
+	r.late = true
 	var ctx context.Context
 	ctx, r.leave = context.WithCancel(context.Background())
 	turn := r.turn
@@ -77,11 +79,19 @@ func (r *Reader) open(id model.ID, late time.Duration) bool {
 	return true
 }
 
+// Now shows a paper at once that was to be shown late: before something is done to it.
+func (r *Reader) Now() {
+	if r.late {
+		r.load()
+	}
+}
+
 // load reads the open paper again: its record at once, what must be counted
 // in the background.
 func (r *Reader) load() {
 	r.turn++
 	r.leave()
+	r.late = false
 	r.paper, r.journal, r.problem = model.Paper{}, model.Journal{}, ""
 	if r.id.IsZero() {
 		r.title, r.abstract, r.scope, r.record, r.history, r.findings = Title{}, Abstract{}, Journal{}, Record{}, History{}, Findings{}

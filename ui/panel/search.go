@@ -105,6 +105,7 @@ const (
 // Finish takes the line as a whole: its last word is no longer a beginning.
 func (s *Search) Finish(line string) {
 	s.line, s.typing = line, false
+	s.d.Reader.Now()
 	s.run()
 }
 
