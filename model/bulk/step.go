@@ -84,15 +84,6 @@ func Ops() []string {
 	return names
 }
 
-// Modes are the modes of an operation that has some: "title", "sentence", …
-func Modes(op string) []string {
-	i := slices.IndexFunc(ops, func(o operation) bool { return o.name == op })
-	if i < 0 {
-		return nil
-	}
-	return ops[i].modes
-}
-
 type operation struct {
 	name  string
 	modes []string

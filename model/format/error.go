@@ -1,7 +1,6 @@
 package format
 
 import (
-	"errors"
 	"strconv"
 	"strings"
 )
@@ -108,14 +107,3 @@ type because struct {
 
 func (b *because) Error() string   { return b.kind.Error() + ": " + b.cause.Error() }
 func (b *because) Unwrap() []error { return []error{b.kind, b.cause} }
-
-// Fatal reports whether err says that a whole file could not be read, rather
-// than one record of it.
-func Fatal(err error) bool {
-	for _, k := range [...]error{ErrEmpty, ErrBinary, ErrUnknown, ErrPermission, ErrLoop, ErrMissing, ErrRead} {
-		if errors.Is(err, k) {
-			return true
-		}
-	}
-	return false
-}

@@ -148,13 +148,6 @@ func AppendJSON(dst []byte, r Record, o WriteOptions) []byte {
 	return e.b
 }
 
-// AppendJournalJSON appends a journal as the schema has it under "journal".
-func AppendJournalJSON(dst []byte, j model.Journal) []byte {
-	e := jsonEncoder{b: dst}
-	e.journal(&j)
-	return e.b
-}
-
 // jsonEncoder appends objects whose keys are known to be fit.
 type jsonEncoder struct {
 	b     []byte
