@@ -133,8 +133,13 @@ func (p *Papers) SetWords(w *words.Words) {
 // place; another begins at the top, or at the open paper.
 func (p *Papers) Draw(l *panel.List) {
 	p.list = l
-	p.SetRows(paperRows{p}, l.Again())
-	if c := l.Cursor(); c >= 0 && c != p.Cursor() {
+	c := l.Cursor()
+	if !l.Again() {
+		p.SetRowsAt(paperRows{p}, c)
+		return
+	}
+	p.SetRows(paperRows{p}, true)
+	if c >= 0 && c != p.Cursor() {
 		p.Select(c, SelectRange(c, c+1))
 	}
 }

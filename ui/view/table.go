@@ -283,12 +283,31 @@ func (t *Table) SetRows(rows Rows, keep bool) {
 		t.selected = t.selected.Clipped(n)
 		t.cursor, t.anchor = min(t.cursor, n-1), min(t.anchor, n-1)
 	} else {
-		t.selected, t.cursor, t.anchor = Selection{}, -1, -1
-		t.reel.set(0, 0)
+		t.startAt(-1)
 	}
 	t.reel.fit()
 	t.body.rebind()
 	t.scrolled()
+}
+
+// SetRowsAt shows other rows with one of them selected, and in sight.
+func (t *Table) SetRowsAt(rows Rows, cursor int) {
+	t.rows = rows
+	t.reel.rows = t.len()
+	t.startAt(min(cursor, t.len()-1))
+	t.reel.fit()
+	t.body.rebind()
+	t.scrolled()
+}
+
+// startAt selects a row, -1 for none, and puts it in sight, from the top on.
+func (t *Table) startAt(cursor int) {
+	t.selected, t.cursor, t.anchor = Selection{}, cursor, cursor
+	t.reel.set(0, 0)
+	if cursor >= 0 {
+		t.selected = SelectRange(cursor, cursor+1)
+		t.reel.show(cursor)
+	}
 }
 
 // Invalidate asks again for those rows of from to to (to not included) that are in sight.

@@ -113,6 +113,28 @@ func TestTableFetchesAgainWhatWasMissing(t *testing.T) {
 	}
 }
 
+// TestTableRowsAt shows a result at one of its rows: only what is in sight there is asked for, each row once.
+func TestTableRowsAt(t *testing.T) {
+	table, rows := testTable(t, 1000)
+	clear(rows.asked)
+	table.SetRowsAt(rows, 500)
+	if table.Cursor() != 500 || !table.Selected().Has(500) || table.Selected().Count() != 1 || !table.Whole() {
+		t.Errorf("cursor %d, %d selected", table.Cursor(), table.Selected().Count())
+	}
+	for i, n := range rows.asked {
+		if n != 1 || i < 480 || i > 520 {
+			t.Errorf("row %d was asked for %d times", i, n)
+		}
+	}
+	if rows.asked[500] == 0 {
+		t.Error("row 500 is not in sight")
+	}
+	table.SetRowsAt(rows, -1)
+	if top, _ := table.Top(); top != 0 || table.Cursor() != -1 || table.Selected().Count() != 0 {
+		t.Errorf("without a row: top %d, cursor %d", top, table.Cursor())
+	}
+}
+
 func TestTableSelection(t *testing.T) {
 	type step func(*Table)
 	press := func(k fyne.KeyName) step { return func(t *Table) { t.TypedKey(key(k)) } }
