@@ -183,7 +183,7 @@ func (x *window) newLibrary() {
 	})
 }
 
-// columnMenu chooses the columns of the list.
+// columnMenu chooses the columns of the list, and leads back from an order by columns.
 func (x *window) columnMenu(at fyne.Position) {
 	ids, titles, shown := x.papers.Choices(x.w)
 	var items []*fyne.MenuItem
@@ -195,10 +195,12 @@ func (x *window) columnMenu(at fyne.Position) {
 		item.Checked = shown[i]
 		items = append(items, item)
 	}
+	order := fyne.NewMenuItem(x.w.T("columns.order"), func() { x.with(func() { x.setOrder(query.Sort{}) }) })
+	order.Checked = x.desk != nil && x.desk.Search.Order() == query.Sort{}
 	items = append(items, fyne.NewMenuItemSeparator(), fyne.NewMenuItem(x.w.T("columns.standard"), func() {
 		x.papers.Arrange(x.w, "")
 		x.set.setColumns("")
-	}))
+	}), order)
 	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), x.win.Canvas(), at)
 }
 

@@ -206,8 +206,14 @@ func (x *window) sort(keys []view.SortKey) {
 		names = append(names, name)
 	}
 	if by, err := query.ParseSort(strings.Join(names, ",")); err == nil {
-		x.desk.Search.Sort(by)
+		x.setOrder(by)
 	}
+}
+
+// setOrder orders the list, and the next ones.
+func (x *window) setOrder(by query.Sort) {
+	x.set.setOrder(by)
+	x.desk.Search.Sort(by)
 }
 
 func sortKeys(s query.Sort) []view.SortKey {

@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"twinleaf/model/format"
+	"twinleaf/model/query"
 	"twinleaf/store"
 	"twinleaf/ui/view"
 )
@@ -95,6 +96,17 @@ func (s settings) setCopyFolder(v string) { s.p.SetString("copies.folder", v) }
 // columns are those of the list, as view.Papers writes them.
 func (s settings) columns() string     { return s.p.String("columns") }
 func (s settings) setColumns(v string) { s.p.SetString("columns", v) }
+
+// order is the order of the list; an order that this version does not know is the standard one.
+func (s settings) order() query.Sort {
+	by, err := query.ParseSort(s.p.String("order"))
+	if err != nil {
+		return query.Sort{}
+	}
+	return by
+}
+
+func (s settings) setOrder(by query.Sort) { s.p.SetString("order", by.String()) }
 
 // The reading view: the size of its text and the length of its lines, in units of the design, and its typeface.
 func (s settings) readingSize() int     { return s.p.IntWithFallback("reading.size", 16) }

@@ -237,6 +237,7 @@ func (x *window) open(path string) {
 	x.jobs = job.NewRunner(post, x.showStatus)
 	x.search.SetText("")
 	x.desk = panel.NewDesk(panel.Config{Library: lib, Words: x.w, Jobs: x.jobs, Post: post, Changed: x.changed})
+	x.desk.Search.Sort(x.set.order())
 	x.desk.Reader.Read(panel.Reading(x.set.reading()))
 	x.desk.SetRotation(x.set.rotation())
 	x.win.SetTitle(filepath.Base(path) + " – " + x.w.T("app.name"))

@@ -62,17 +62,32 @@ func (h *tableHeader) paint(s *sheet, size fyne.Size) {
 			continue // no room for it
 		}
 		f, ink := font{th.Px(TypeSmall), false}, RoleSecondary
-		title, place := c.Title, h.t.sortPlace(c.ID)
+		order, place := "", h.t.sortPlace(c.ID)
 		if place >= 0 {
 			ink = RoleText
-			title += sortArrow(h.t.sort[place].Descending)
+			order = sortArrow(h.t.sort[place].Descending)
 			if len(h.t.sort) > 1 {
-				title += string(rune('1' + place))
+				order += string(rune('1' + place))
 			}
 		} else if h.hover == i && !h.onRim && c.Sortable {
 			ink = RoleText
 		}
-		s.line(at.x, (size.Height-u.height(f))/2, at.w, title, f, c.Align, nil, th, ink)
+		x, y, w := at.x, (size.Height-u.height(f))/2, at.w
+		if order == "" {
+			s.line(x, y, w, c.Title, f, c.Align, nil, th, ink)
+			continue
+		}
+		// The arrow is never cut: it and the title may use the gap beside the column.
+		arrow, more := u.sum(order, f), th.Px(columnGap-4)
+		w += more
+		if c.Align == AlignRight {
+			x -= more
+			s.line(x, y, w-arrow, c.Title, f, c.Align, nil, th, ink)
+			x += w - arrow
+		} else {
+			x += s.line(x, y, w-arrow, c.Title, f, AlignLeft, nil, th, ink)
+		}
+		s.line(x, y, arrow+1, order, f, AlignLeft, nil, th, ink)
 	}
 	s.rect(0, size.Height-1, size.Width, 1, p.Color(RoleHairline))
 	if h.onRim && h.hover >= 0 {
