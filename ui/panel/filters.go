@@ -157,19 +157,22 @@ type YearGroup struct {
 // large result come last and after the others: nothing jumps when they do.
 var facetFields = []string{"shelf", "tag", "jcr", "zone", "category", "journal", "oa", "lang", "type", "check", "author"}
 
-// Labels are the shelves ("shelf") or tags ("tag") in the result.
+// Labels are the shelves ("shelf") or tags ("tag") of the library, with the papers of the result that have them.
 func (s *Search) Labels(field string) []FacetValue {
-	for _, x := range s.labels {
-		if x.Field != field {
-			continue
-		}
-		out := make([]FacetValue, len(x.Values))
-		for i, v := range x.Values {
-			out[i] = s.facetValue(field, v)
-		}
-		return out
+	var out []FacetValue
+	for _, v := range s.labelled(field) {
+		out = append(out, s.facetValue(field, v))
 	}
-	return nil
+	return out
+}
+
+func (s *Search) labelled(field string) []store.FacetValue {
+	for _, x := range s.labels {
+		if x.Field == field {
+			return s.d.Places.all(field, x.Values)
+		}
+	}
+	return s.d.Places.all(field, nil)
 }
 
 // Facets is the snapshot of the filters and their counts.
@@ -188,6 +191,9 @@ func (s *Search) Facets() Facets {
 			x.Values = slices.SortedStableFunc(slices.Values(x.Values), func(a, b store.FacetValue) int { return b.Count - a.Count })
 		}
 		byField[x.Field] = x
+	}
+	for _, name := range []string{"shelf", "tag"} {
+		byField[name] = store.Facet{Field: name, Values: s.labelled(name)}
 	}
 	if s.authors.Field != "" {
 		byField[s.authors.Field] = s.authors

@@ -45,6 +45,14 @@ func TestKeep(t *testing.T) {
 		}
 		o.desk.Search.Clear()
 	})
+	o.do(func() { o.desk.Search.Type("nothing has this") })
+	want("shelf", "Book 0; Book/One 0; Book/Two 0; ") // papers of any search can be put on them
+	o.do(func() {
+		if f := o.desk.Search.Facets(); len(f.Groups) < 2 || f.Groups[0].Field != "shelf" || f.Groups[1].Field != "tag" {
+			t.Errorf("shelves and tags are not beside a list that has none of them: %+v", f.Groups)
+		}
+		o.desk.Search.Clear()
+	})
 	o.do(func() { o.desk.Undo() })
 	o.do(func() { o.desk.Undo() })
 	want("shelf", "Thesis 15; Thesis/One 15; Thesis/Two 5; ")

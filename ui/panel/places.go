@@ -7,6 +7,7 @@ import (
 
 	"twinleaf/model"
 	"twinleaf/model/query"
+	"twinleaf/store"
 	"twinleaf/ui/job"
 )
 
@@ -17,6 +18,7 @@ type Places struct {
 	latest *job.Latest
 	seen   uint64 // the revision that was last asked for
 	list   []Place
+	labels map[string][]store.FacetValue // the library's shelves ("shelf") and tags ("tag"), in the order of their names
 }
 
 // Place is one of them.
@@ -62,11 +64,48 @@ func (p *Places) run() {
 			}
 			list[i].Count, list[i].Text = r.Count(), w.Number(int64(r.Count()))
 		}
+		all, err := lib.Search(ctx, query.Query{})
+		if err != nil {
+			return nil
+		}
+		labels := map[string][]store.FacetValue{}
+		for _, field := range []string{"shelf", "tag"} {
+			f, err := all.Values(ctx, field)
+			if err != nil {
+				return nil
+			}
+			labels[field] = f.Values
+		}
 		return func() {
-			p.list = list
+			p.list, p.labels = list, labels
 			p.d.changed(PartFacets)
 		}
 	}, nil)
+}
+
+// all gives the shelves or the tags of a result together with those of the library that the result has not, with none of its papers: they
+// are places to put papers on, whatever is looked for.
+func (p *Places) all(field string, found []store.FacetValue) []store.FacetValue {
+	of := make(map[string]store.FacetValue, len(found))
+	for _, v := range found {
+		of[v.Value] = v
+	}
+	var out []store.FacetValue
+	for _, v := range p.labels[field] {
+		in, ok := of[v.Value]
+		if !ok {
+			in = v
+			in.Count = 0
+		}
+		out = append(out, in)
+		delete(of, v.Value)
+	}
+	for _, v := range found {
+		if _, left := of[v.Value]; left { // made since the library was last asked
+			out = append(out, v)
+		}
+	}
+	return out
 }
 
 // Save keeps the present search, line and filters, under a name; what was kept under it before is replaced. The error is in words.
