@@ -44,12 +44,11 @@ func (x *window) showList() {
 		trailing += " · " + l.TookText
 	}
 	x.search.SetTrailing(trailing)
-	problem := ""
-	if len(l.Problems) > 0 {
-		problem = l.Problems[0].Text
+	remarks := make([]view.Remark, len(l.Problems))
+	for i, p := range l.Problems {
+		remarks[i] = view.Remark{Span: view.Span(p.Range), Text: p.Text}
 	}
-	x.problem.Set(problem)
-	visible(x.problem, problem != "")
+	x.problems.Set(remarks)
 
 	x.showConditions()
 	x.papers.Table.SetSort(sortKeys(x.desk.Search.Order()))

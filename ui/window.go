@@ -42,7 +42,7 @@ type window struct {
 	search    *view.Entry
 	offers    *view.Offers     // below it
 	offered   panel.Completion // what they are
-	problem   *view.Label
+	problems  *view.Remarks    // what is not understood in it
 	chips     *view.Chips
 	undo      *view.Button
 	redo      *view.Button
@@ -109,7 +109,7 @@ func (x *window) build() {
 	x.chips = view.NewChips()
 	x.chips.OnRemove = func(i int) { x.with(func() { x.dropCondition(i) }) }
 	x.chips.OnTap = func(int) { x.win.Canvas().Focus(x.search) }
-	x.problem = view.NewFlexLabel("", view.TextStyle{Size: view.TypeSmall, Role: view.RoleCaution})
+	x.problems = view.NewRemarks(x.search)
 	x.undo = view.NewIconButton(theme.ContentUndoIcon(), "", x.run("undo"))
 	x.redo = view.NewIconButton(theme.ContentRedoIcon(), "", x.run("redo"))
 	x.imports = view.NewButton(view.ButtonPlain, "", x.run("import"))
@@ -178,7 +178,7 @@ func (x *window) build() {
 
 	buttons := container.NewHBox(x.undo, x.redo, x.imports, x.add)
 	bar := container.NewBorder(nil, nil, nil, buttons, x.search)
-	top := container.NewBorder(nil, view.NewHairline(), nil, nil, container.New(&view.VStack{Pad: 10, Gap: 6}, bar, x.chips, x.problem))
+	top := container.NewBorder(nil, view.NewHairline(), nil, nil, container.New(&view.VStack{Pad: 10, Gap: 6}, bar, x.problems, x.chips))
 	// The window is cleared in the panel's colour: an area of it more would be painted pixel by pixel, in each frame, where there is no
 	// graphics card.
 	center := container.NewStack(x.papers.Table, x.empty)

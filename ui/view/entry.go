@@ -77,6 +77,7 @@ type Entry struct {
 	boxFor  boxKey
 	scroll  fyne.Position // of the text in the field
 	inner   *entryText
+	faults  []Span // parts that are underlined
 	focused bool
 	clicks  clickCount
 	mods    modifiers
@@ -153,6 +154,22 @@ func (e *Entry) SetWrong(wrong bool) {
 		e.wrong = wrong
 		e.Refresh()
 	}
+}
+
+// setFaults underlines parts of the text, in byte offsets, that can't be understood.
+func (e *Entry) setFaults(parts []Span) {
+	e.faults = parts
+	e.Refresh()
+}
+
+// placeOf gives where a byte offset of a text of one line stands, from the left of the field.
+func (e *Entry) placeOf(offset int) float32 {
+	th := themeOf(e)
+	padX, _ := e.pads(th)
+	b := e.layNow()
+	s := string(e.text)
+	at := utf8.RuneCountInString(s[:max(0, min(offset, len(s)))])
+	return max(padX+e.glyphWidth(th), padX+e.glyphWidth(th)+b.xOn(0, at)-e.scroll.X)
 }
 
 // CaretByte gives the position of the caret as a byte offset.
@@ -307,6 +324,13 @@ func (t *entryText) paint(s *sheet, size fyne.Size) {
 		})
 	}
 	b.paint(s, ox, oy, th, RoleText, nil, nil)
+	for _, fault := range e.faults {
+		from, to := runeSpan(string(e.text), fault)
+		b.rects(from, to, func(x, y, w, h float32) {
+			t := max(1, round(th.Px(1.5)))
+			s.rect(ox+x, oy+y+round((h+b.u.height(b.f))/2)-t, w, t, p.Color(RoleCaution))
+		})
+	}
 	if e.focused {
 		h := b.u.height(b.f)
 		w := max(1, round(th.Px(1.5)))
