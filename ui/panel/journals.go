@@ -48,8 +48,8 @@ type JournalLine struct {
 	ID                    model.ID
 	Name, Other           string // of the window's language first
 	Papers, IF, JCR, Zone string
-	Top                   bool // the best quartile
-	Scope                 bool // what it is about is known
+	Top                   bool   // the best quartile
+	Scope                 string // how what it is about begins
 }
 
 // Open reads the list.
@@ -122,7 +122,7 @@ func (s *Journals) Again() bool { return s.again }
 // Line is row i of the list.
 func (s *Journals) Line(i int) JournalLine {
 	r := &s.list[i]
-	l := JournalLine{ID: r.ID, Name: r.Name, Other: r.NameZH, Papers: s.d.w.Number(int64(r.Papers)), Scope: len(r.Scope)+len(r.ScopeZH) > 0}
+	l := JournalLine{ID: r.ID, Name: r.Name, Other: r.NameZH, Papers: s.d.w.Number(int64(r.Papers)), Scope: scopeBegins(s.d.w, &r.Journal)}
 	if l.Name == "" || s.d.w.Lang() == "zh" && l.Other != "" {
 		l.Name, l.Other = l.Other, l.Name
 	}
@@ -135,6 +135,27 @@ func (s *Journals) Line(i int) JournalLine {
 		l.Zone = strconv.Itoa(m.Zone) + "区"
 	}
 	return l
+}
+
+// scopeRunes is how much of a scope a row has: more than a wide window shows.
+const scopeRunes = 160
+
+// scopeBegins is the first words of a journal's scope, in the window's language where it is there.
+func scopeBegins(w *words.Words, j *model.Journal) string {
+	blocks := j.Scope
+	if len(blocks) == 0 || w.Lang() == "zh" && len(j.ScopeZH) > 0 {
+		blocks = j.ScopeZH
+	}
+	var out []rune
+	for _, b := range blocks {
+		if len(out) > 0 {
+			out = append(out, ' ')
+		}
+		if out = append(out, []rune(strings.Join(strings.Fields(b.Text), " "))...); len(out) >= scopeRunes {
+			return string(out[:scopeRunes])
+		}
+	}
+	return string(out)
 }
 
 // Place is the row of the journal that is looked at, or -1.

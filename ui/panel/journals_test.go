@@ -81,6 +81,11 @@ func TestJournals(t *testing.T) {
 	if err != nil || edited[3].Other != "某某学报" {
 		t.Errorf("edit: %v, %+v", err, edited[3])
 	}
+	about := lines(func() { err = j.Edit("scope", "Physics, and\nwhat it is made of.") })
+	if err != nil || about[3].Scope != "Physics, and what it is made of." {
+		t.Errorf("edit of the scope: %v, its row: %+v", err, about[3])
+	}
+	lines(func() { o.desk.Undo() })
 	if back := lines(func() { o.desk.Undo() }); back[3].Other != "" {
 		t.Errorf("after undo: %+v", back[3])
 	}

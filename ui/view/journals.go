@@ -16,7 +16,10 @@ import (
 // ColumnPapers is the column of the journals' list that papers have not; its others are called as those of papers.
 const ColumnPapers = "papers"
 
-const columnZone = "zone"
+const (
+	columnZone  = "zone"
+	columnScope = "scope"
+)
 
 // Journals draws the list of all journals, over the whole window, and beside it the one that is looked at.
 type Journals struct {
@@ -85,7 +88,8 @@ func (j *Journals) SetWords(w *words.Words) {
 	j.alike.Set(ButtonState{Text: w.T("journals.alike"), Hint: w.T("action.journals.alike")})
 	j.heading.Set(w.T("journals.metrics"))
 	j.SetColumns([]Column{
-		{ID: ColumnJournal, Title: w.T("column.journal"), Flex: 1, Min: 200, Sortable: true},
+		{ID: ColumnJournal, Title: w.T("column.journal"), Flex: 4, Min: 200, Sortable: true},
+		{ID: columnScope, Title: w.T("journal.scope"), Flex: 3, Min: 110, Yields: 3},
 		{ID: ColumnPapers, Title: w.T("column.papers"), Width: 72, Min: 60, Align: AlignRight, Sortable: true},
 		{ID: ColumnIF, Title: w.T("column.if"), Width: 64, Min: 40, Align: AlignRight, Sortable: true},
 		{ID: ColumnRank, Title: "JCR", Width: 48, Min: 40, Sortable: true, Yields: 1},
@@ -167,6 +171,8 @@ func (r journalRows) Row(i int) (RowData, bool) {
 		switch c.ID {
 		case ColumnJournal:
 			d.Cells[k] = Cell{Top: Line{Text: l.Name}, Bottom: Line{Text: l.Other, Role: RoleSecondary}}
+		case columnScope:
+			d.Cells[k] = quiet(l.Scope)
 		case ColumnPapers:
 			d.Cells[k] = quiet(l.Papers)
 		case ColumnIF:
