@@ -226,7 +226,7 @@ func (x *window) showKeys() {
 			lines = append(lines, line)
 		}
 	}
-	lines = append(lines, x.w.T("keys.list"), x.w.T("keys.field"))
+	lines = append(lines, x.w.T("keys.list"), x.w.T("keys.search"), x.w.T("keys.field"))
 	x.showText(x.w.T("action.keys"), lines)
 }
 

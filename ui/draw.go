@@ -139,7 +139,7 @@ func (x *window) showFacets() {
 	}
 	places := 0
 	for _, v := range f.Groups {
-		g := view.FacetGroup{ID: v.Field, Heading: v.Label}
+		g := view.FacetGroup{ID: v.Field, Heading: v.Label, Takes: v.Field == "shelf" || v.Field == "tag"}
 		for i, r := range v.Values {
 			if r.Selected {
 				g.Clear = x.w.T("facet.clear")
@@ -283,6 +283,19 @@ func (x *window) showStatus() {
 func (x *window) setHint(s string) {
 	x.hint = s
 	x.showStatus()
+}
+
+// yearHint says at the foot what a bar of years stands for.
+func (x *window) yearHint(year, count int, ok bool) {
+	if !ok {
+		x.setHint("")
+		return
+	}
+	x.setHint(x.yearText(year, count))
+}
+
+func (x *window) yearText(year, count int) string {
+	return x.w.T("hint.year", strconv.Itoa(year), x.w.T("papers", count))
 }
 
 func (x *window) cancelJobs() {

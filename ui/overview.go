@@ -19,6 +19,12 @@ func (x *window) newOverview() *view.Overview {
 		x.desk.Search.Clear()
 		x.desk.Search.Years(from, to)
 	}
+	o.OnYear = func(year, count int, ok bool) { // it lies over the foot of the window
+		o.Say("")
+		if ok {
+			o.Say(x.yearText(year, count))
+		}
+	}
 	return o
 }
 

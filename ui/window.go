@@ -128,6 +128,7 @@ func (x *window) build() {
 		})
 	}
 	x.facets.OnRange = func(_ string, from, to int) { x.with(func() { x.desk.Search.Years(from, to) }) }
+	x.facets.OnYear = func(_ string, year, count int, ok bool) { x.yearHint(year, count, ok) }
 	x.facets.OnMenu = x.facetMenu
 	x.facets.OnMore = func(group string) { x.with(func() { x.pick(group) }) }
 	x.facets.OnClear = func(group string) { x.with(func() { x.clearFilter(group) }) }

@@ -3,6 +3,8 @@
 package view
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
@@ -12,6 +14,8 @@ import (
 type FacetGroup struct {
 	ID, Heading string
 	Rows        []FacetRow
+	// Takes tells that something can be dropped on the rows.
+	Takes bool
 	// Chart, when not nil, stands under the heading.
 	Chart *HistogramState
 	// More is the last row, which asks for all ("more…"); "" leaves it out. Clear stands beside the heading while
@@ -37,8 +41,9 @@ type Facets struct {
 	OnTap func(group, row string, add bool)
 	// OnMore and OnClear are clicks on those words.
 	OnMore, OnClear func(group string)
-	// OnRange gives the years taken in a group's chart.
+	// OnRange gives the years taken in a group's chart, OnYear the one under the pointer; ok is false when it left.
 	OnRange func(group string, from, to int)
+	OnYear  func(group string, year, count int, ok bool)
 	// OnMenu is a secondary click on a row ("" on the heading), at a position of the window.
 	OnMenu func(group, row string, at fyne.Position)
 
@@ -95,6 +100,11 @@ func (f *Facets) Set(groups []FacetGroup) {
 			h.OnRange = func(from, to int) {
 				if f.OnRange != nil {
 					f.OnRange(id, from, to)
+				}
+			}
+			h.OnHover = func(year, count int, ok bool) {
+				if f.OnYear != nil {
+					f.OnYear(id, year, count, ok)
 				}
 			}
 			f.charts[id] = h
@@ -257,12 +267,16 @@ func (f *Facets) find(p fyne.Position) int {
 	return -1
 }
 
+func (f *Facets) takes(group string) bool {
+	return slices.ContainsFunc(f.groups, func(g FacetGroup) bool { return g.ID == group && g.Takes })
+}
+
 // RowAt tells the row at a position of the window, for something dragged there, and marks it; ok is false when
-// there is none. Call ClearDrop when the drag is over.
+// there is none of a group that takes what is dropped. Call ClearDrop when the drag is over.
 func (f *Facets) RowAt(window fyne.Position) (group, row string, ok bool) {
 	at := window.Subtract(fyne.CurrentApp().Driver().AbsolutePositionForObject(f))
 	i := f.find(at)
-	if i >= 0 && f.spots[i].kind != spotRow {
+	if i >= 0 && (f.spots[i].kind != spotRow || !f.takes(f.spots[i].group)) {
 		i = -1
 	}
 	if i != f.drop {

@@ -19,8 +19,11 @@ type Overview struct {
 	// OnLine is a click on a bar, with the search that it stands for; OnYears one on years.
 	OnLine  func(line string)
 	OnYears func(from, to int)
+	// OnYear gives the year under the pointer and its papers; ok is false when it left.
+	OnYear func(year, count int, ok bool)
 
 	heading *Label
+	text    string // of the heading
 	years   *Histogram
 	columns *overviewColumns
 	pane    *Pane
@@ -39,6 +42,11 @@ func NewOverview() *Overview {
 			o.OnYears(from, to)
 		}
 	}
+	o.years.OnHover = func(year, count int, ok bool) {
+		if o.OnYear != nil {
+			o.OnYear(year, count, ok)
+		}
+	}
 	o.columns = &overviewColumns{o: o}
 	o.pane = NewPane(container.New(o.columns))
 	o.content = container.NewStack(NewGround(RolePanel), o.pane)
@@ -48,7 +56,8 @@ func NewOverview() *Overview {
 
 // Set shows other counts.
 func (o *Overview) Set(p panel.OverviewPage) {
-	o.heading.Set(p.Text)
+	o.text = p.Text
+	o.Say("")
 	h := HistogramState{From: 1}
 	if n := len(p.Years); n > 0 {
 		h.First = p.Years[0].Year
@@ -82,6 +91,15 @@ func (o *Overview) Set(p panel.OverviewPage) {
 	c.Objects = list
 	c.Refresh()
 	o.pane.Refresh()
+}
+
+// Say puts words behind the heading; "" takes them away.
+func (o *Overview) Say(words string) {
+	text := o.text
+	if words != "" {
+		text += "  ·  " + words
+	}
+	o.heading.Set(text)
 }
 
 // CreateRenderer is part of fyne.Widget.
