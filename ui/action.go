@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 
+	"twinleaf/assets/words"
 	"twinleaf/model"
 	"twinleaf/model/format"
 	"twinleaf/ui/panel"
@@ -57,7 +58,7 @@ func (x *window) table() []action {
 		{"undo", fyne.KeyZ, ctrl, x.whyStep(func(s panel.Status) string { return s.UndoWhat }, "why.noundo"), func() { x.desk.Undo() }},
 		{"redo", fyne.KeyZ, ctrl | fyne.KeyModifierShift, x.whyStep(func(s panel.Status) string { return s.RedoWhat }, "why.noredo"), func() { x.desk.Redo() }},
 		{"new", fyne.KeyN, ctrl, library, x.newPaper},
-		{"delete", fyne.KeyDelete, 0, rows, func() { x.desk.Delete(x.selection()) }},
+		{"delete", fyne.KeyDelete, 0, rows, func() { x.desk.Delete(x.picked()) }},
 		{"bin", "", 0, library, x.bin},
 		{"restore", "", 0, paper, func() { x.desk.Restore([]model.ID{x.desk.Reader.ID()}) }},
 		{"copy", fyne.KeyC, ctrl | fyne.KeyModifierShift, rows, x.copyTitles},
@@ -249,11 +250,32 @@ func (a *action) keyText() string {
 // hintOf is an action's name with its shortcut, for a button.
 func (x *window) hintOf(id string) string {
 	a := x.action(id)
-	s := x.w.T("action." + id)
+	s := x.countOf(x.w, id, x.w.T("action."+id))
 	if k := a.keyText(); k != "" {
 		s += " (" + k + ")"
 	}
 	return s
+}
+
+// bulkActions are those that touch all papers selected in the list: their names say how many where it is more than one.
+var bulkActions = map[string]bool{"delete": true, "copy": true, "cite": true, "shelf": true, "tag": true, "bulk": true, "export": true,
+	"mark.read": true, "mark.unread": true, "rate.0": true, "rate.1": true, "rate.2": true, "rate.3": true, "rate.4": true, "rate.5": true,
+	"copy.bibtex": true, "copy.ris": true, "copy.csljson": true, "copy.noteexpress": true, "copy.markdown": true}
+
+// countOf puts how many papers an action will touch behind its name.
+func (x *window) countOf(w *words.Words, id, name string) string {
+	if n := x.touched(); bulkActions[id] && n > 1 {
+		return w.T("action.of", name, w.T("papers", n))
+	}
+	return name
+}
+
+// touched is how many papers the bulk actions would touch.
+func (x *window) touched() int {
+	if x.desk == nil {
+		return 0
+	}
+	return x.papers.Selected().Count()
 }
 
 // recentItem stands in the menus for the list of recent libraries.
@@ -275,6 +297,7 @@ var menus = []struct {
 // menu makes the menu bar in the words now in use.
 func (x *window) menu() {
 	var list []*fyne.Menu
+	x.bulkItems, x.bulkCount = map[string]*fyne.MenuItem{}, x.touched()
 	for _, m := range menus {
 		menu := fyne.NewMenu(x.w.T(m.key))
 		for _, id := range m.ids {
@@ -287,6 +310,9 @@ func (x *window) menu() {
 				continue
 			}
 			item := fyne.NewMenuItem(x.hintOf(id), x.run(id))
+			if bulkActions[id] {
+				x.bulkItems[id] = item
+			}
 			item.IsQuit = id == "quit"
 			item.Checked = x.checked(id)
 			menu.Items = append(menu.Items, item)
@@ -294,6 +320,16 @@ func (x *window) menu() {
 		list = append(list, menu)
 	}
 	x.win.SetMainMenu(fyne.NewMainMenu(list...))
+}
+
+// recount has the menus say how many papers are selected.
+func (x *window) recount() {
+	if n := x.touched(); n != x.bulkCount {
+		x.bulkCount = n
+		for id, item := range x.bulkItems {
+			item.Label = x.hintOf(id)
+		}
+	}
 }
 
 // checked tells which of the choices in the menus holds.

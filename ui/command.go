@@ -23,7 +23,7 @@ func (x *window) commands() []panel.Command {
 		if a.id == "palette" {
 			continue
 		}
-		c := panel.Command{ID: a.id, Keys: a.keyText(), Names: []string{x.commandName(x.w, a.id), x.commandName(also, a.id)}}
+		c := panel.Command{ID: a.id, Keys: a.keyText(), Names: []string{x.countOf(x.w, a.id, x.commandName(x.w, a.id)), x.countOf(also, a.id, x.commandName(also, a.id))}}
 		if a.why != nil {
 			c.Why = a.why()
 		}

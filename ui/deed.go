@@ -31,15 +31,23 @@ func (x *window) newPaper() {
 	}
 }
 
-// selection is the papers that are selected in the list.
-func (x *window) selection() []model.ID { return x.desk.List.IDs(x.papers.Ranges()) }
-
 func (x *window) copy(text string) { x.app.Clipboard().SetContent(text) }
 
 // copyTitles puts the titles of the selected papers on the clipboard, each
 // paper's Chinese one over the original.
 func (x *window) copyTitles() {
-	x.with(func() { x.copy(x.desk.List.Titles(x.papers.Ranges())) })
+	x.with(func() {
+		text, n := x.desk.List.Titles(x.papers.Ranges())
+		if n == 0 {
+			return
+		}
+		x.copy(text)
+		if all := x.touched(); n < all {
+			x.setHint(x.w.T("copied.some", x.w.Number(int64(n)), x.w.T("papers", all)))
+		} else {
+			x.setHint(x.w.T("copied.titles", x.w.T("papers", n)))
+		}
+	})
 }
 
 // follow opens a web address in the browser; nothing else is ever opened.
@@ -207,7 +215,7 @@ func (x *window) columnMenu(at fyne.Position) {
 // paperMenu is the context menu of a row.
 func (x *window) paperMenu(_ int, at fyne.Position) {
 	var items []*fyne.MenuItem
-	for _, id := range []string{"edit", "edit.original", "copy", "cite", "shelf", "tag", "mark.read", "export", "delete"} {
+	for _, id := range []string{"edit", "edit.original", "copy", "cite", "shelf", "tag", "mark.read", "mark.unread", "bulk", "export", "delete"} {
 		item := fyne.NewMenuItem(x.hintOf(id), x.run(id))
 		items = append(items, item)
 	}

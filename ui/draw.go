@@ -244,6 +244,7 @@ func (x *window) showStatus() {
 	if n := x.papers.Selected().Count(); n > 1 && !x.journals.Content.Visible() {
 		state.Right = x.w.T("selected", n)
 	}
+	x.recount()
 	list := x.jobs.Running()
 	if x.jobSheet != nil {
 		x.jobSheet.draw(list)

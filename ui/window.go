@@ -37,7 +37,9 @@ type window struct {
 	jobs *job.Runner
 	desk *panel.Desk
 
-	actions []action
+	actions   []action
+	bulkItems map[string]*fyne.MenuItem // of the menus, by the ids of their actions
+	bulkCount int                       // what they say
 
 	search    *view.Entry
 	offers    *view.Offers     // below it

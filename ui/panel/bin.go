@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"twinleaf/model"
+	"twinleaf/model/bulk"
 	"twinleaf/ui/job"
 )
 
@@ -40,6 +41,53 @@ func (d *Desk) Bin() (items []BinItem, count int) {
 		items = append(items, BinItem{r.ID, title, d.w.Moment(p.Deleted.Local())})
 	}
 	return items, len(rows)
+}
+
+// binBatch is how many papers are read at once on their way into the bin.
+const binBatch = 1000
+
+// Delete moves papers to the recycle bin, as one change in the background: they may be a whole library.
+func (d *Desk) Delete(papers bulk.Papers) {
+	total := papers.Count()
+	if total == 0 {
+		return
+	}
+	n := 0
+	d.jobs.Start(job.Job{Title: d.w.T("job.delete", d.w.T("papers", total)), Run: func(ctx context.Context, progress func(job.Progress)) error {
+		c := model.Change{Label: "change.delete"}
+		f, _ := model.PaperField(model.FieldDeleted)
+		now := time.Now().UTC().Format(time.RFC3339)
+		for at := 0; at < total; at += binBatch {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			list, err := papers.Papers(at, min(at+binBatch, total))
+			if err != nil {
+				return err
+			}
+			for i := range list {
+				if !list[i].InBin() {
+					c.Edits = append(c.Edits, model.Edit{What: model.APaper, Record: list[i].ID, Field: f.Name, Before: f.Get(&list[i]), After: now})
+				}
+			}
+			progress(job.Progress{Done: int64(at + len(list)), Total: int64(total)})
+		}
+		if n = len(c.Edits); n == 0 {
+			return nil
+		}
+		_, err := d.lib.Apply(ctx, c)
+		return err
+	}}, func(err error) {
+		if err != nil {
+			d.say(d.Message(err))
+			return
+		}
+		d.refresh()
+		d.judge()
+		if n > 0 {
+			d.say(Notice{Text: d.w.T("toast.deleted", n), Undo: true})
+		}
+	})
 }
 
 // RestoreAll takes all papers out of the bin.

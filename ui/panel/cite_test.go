@@ -17,7 +17,10 @@ func TestCite(t *testing.T) {
 	o.do(func() {
 		some = o.desk.List.Cite([][2]int{{0, 2}, {5, 6}})
 		all = o.desk.List.Cite([][2]int{{0, 1200}})
-		title, _, _ = strings.Cut(o.desk.List.Titles([][2]int{{0, 1}}), "\n")
+		text, n := o.desk.List.Titles([][2]int{{0, 1}})
+		if title, _, _ = strings.Cut(text, "\n"); n != 1 {
+			t.Errorf("titles of %d papers copied, want 1", n)
+		}
 	})
 	if some.Count() != 3 || some.Left != 0 || all.Count() != 1000 || all.Left != 200 {
 		t.Fatalf("cited %d (%d left out) and %d (%d)", some.Count(), some.Left, all.Count(), all.Left)

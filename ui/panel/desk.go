@@ -209,16 +209,9 @@ func (d *Desk) NewPaper() model.ID {
 	return p.ID
 }
 
-// Delete moves papers to the recycle bin.
-func (d *Desk) Delete(ids []model.ID) {
-	d.bin(ids, time.Now().UTC().Format(time.RFC3339), "change.delete", "toast.deleted")
-}
-
 // Restore brings papers back from the recycle bin.
-func (d *Desk) Restore(ids []model.ID) { d.bin(ids, "", "change.restore", "toast.restored") }
-
-func (d *Desk) bin(ids []model.ID, after, label, word string) {
-	c := model.Change{Label: label}
+func (d *Desk) Restore(ids []model.ID) {
+	c := model.Change{Label: "change.restore"}
 	f, _ := model.PaperField(model.FieldDeleted)
 	for _, id := range ids {
 		p, err := d.lib.Paper(id)
@@ -226,8 +219,8 @@ func (d *Desk) bin(ids []model.ID, after, label, word string) {
 			d.say(d.Message(err))
 			return
 		}
-		if p.InBin() == (after == "") {
-			c.Edits = append(c.Edits, model.Edit{What: model.APaper, Record: id, Field: f.Name, Before: f.Get(&p), After: after})
+		if p.InBin() {
+			c.Edits = append(c.Edits, model.Edit{What: model.APaper, Record: id, Field: f.Name, Before: f.Get(&p)})
 		}
 	}
 	if len(c.Edits) == 0 {
@@ -239,7 +232,7 @@ func (d *Desk) bin(ids []model.ID, after, label, word string) {
 	}
 	d.refresh()
 	d.judge()
-	d.say(Notice{Text: d.w.T(word, len(c.Edits)), Undo: true})
+	d.say(Notice{Text: d.w.T("toast.restored", len(c.Edits)), Undo: true})
 }
 
 // Status is the line at the foot of the window.

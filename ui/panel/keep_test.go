@@ -81,11 +81,11 @@ func TestBin(t *testing.T) {
 		}
 	}
 	all, _ := count()
-	o.do(func() { o.desk.Delete(o.desk.List.IDs([][2]int{{0, 3}})) })
+	o.do(func() { o.desk.Delete(o.desk.List.Chosen([][2]int{{0, 3}})) })
 	want(all-3, 3)
 	o.do(func() { o.desk.RestoreAll() })
 	want(all, 0)
-	o.do(func() { o.desk.Delete(o.desk.List.IDs([][2]int{{0, 2}})) })
+	o.do(func() { o.desk.Delete(o.desk.List.Chosen([][2]int{{0, 2}})) })
 	o.do(func() { o.desk.EmptyBin() })
 	want(all-2, 0)
 	o.do(func() { o.desk.Undo() })

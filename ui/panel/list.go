@@ -295,10 +295,10 @@ func (l *List) IDs(ranges [][2]int) []model.ID {
 const maxCopied = 1000
 
 // Titles are the titles of the papers of the ranges, each paper's Chinese one
-// over the original, papers apart by an empty line.
-func (l *List) Titles(ranges [][2]int) string {
+// over the original, papers apart by an empty line, and of how many papers they are: of the first 1,000.
+func (l *List) Titles(ranges [][2]int) (text string, papers int) {
 	if l.res == nil {
-		return ""
+		return "", 0
 	}
 	var out []string
 	for _, r := range ranges {
@@ -311,5 +311,5 @@ func (l *List) Titles(ranges [][2]int) string {
 			out = append(out, strings.TrimSpace(p.Title.ZH+"\n"+p.Title.EN))
 		}
 	}
-	return strings.Join(out, "\n\n")
+	return strings.Join(out, "\n\n"), len(out)
 }

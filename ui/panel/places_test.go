@@ -69,7 +69,7 @@ func TestPlaces(t *testing.T) {
 	})
 	// A change is counted.
 	o.do(func() { o.desk.Search.Clear() })
-	o.do(func() { o.desk.Delete(o.desk.List.IDs([][2]int{{0, 200}})) })
+	o.do(func() { o.desk.Delete(o.desk.List.Chosen([][2]int{{0, 200}})) })
 	if n := place("Good ones").Count; n != 0 {
 		t.Errorf("%d papers where all are in the bin", n)
 	}
