@@ -21,6 +21,7 @@ const (
 	PartFacets                  // the filters and their counts
 	PartTitle
 	PartAbstract
+	PartNote
 	PartJournal
 	PartRecord
 	PartHistory
@@ -29,7 +30,7 @@ const (
 	PartNotice // there is something to tell: see Desk.Notice
 	PartOverview
 	PartJournals // the list of journals
-	PartPaper    = PartTitle | PartFindings | PartAbstract | PartJournal | PartRecord | PartHistory
+	PartPaper    = PartTitle | PartFindings | PartAbstract | PartNote | PartJournal | PartRecord | PartHistory
 	PartAll      = PartList | PartRows | PartFacets | PartPaper | PartStatus
 )
 

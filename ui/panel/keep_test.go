@@ -58,6 +58,19 @@ func TestKeep(t *testing.T) {
 	want("shelf", "Thesis 15; Thesis/One 15; Thesis/Two 5; ")
 	o.do(func() { o.desk.MarkRead(o.desk.List.Chosen([][2]int{{0, 7}}), true) })
 	o.do(func() { o.desk.Rate(o.desk.List.Chosen([][2]int{{0, 4}}), 5) })
+	o.do(func() { o.desk.List.Select(0) })
+	o.do(func() {
+		if err := o.desk.Reader.Edit("note", "# Why\n- a **rare** claim"); err != nil {
+			t.Error(err)
+		}
+	})
+	o.do(func() { o.desk.Search.Type("note:rare") })
+	o.do(func() {
+		n := o.desk.Reader.Note()
+		if len(n.Blocks) != 2 || n.Blocks[0].Heading != 1 || !n.Blocks[1].Item || len(n.Blocks[1].Marks) != 1 || n.Stars != 5 || !n.Read || n.Starred(5) != "" {
+			t.Errorf("the note: %+v", n)
+		}
+	})
 	o.do(func() { o.desk.Search.Type("read:yes rating:5") })
 	o.do(func() {
 		if n := o.desk.List.Count(); n != 4 {

@@ -27,6 +27,7 @@ type pattern struct {
 var fieldPanels = map[query.Field]string{
 	query.Any: "", query.Title: "title", query.TitleZh: "title", query.TitleEn: "title",
 	query.Abstract: "abstract", query.AbstractZh: "abstract", query.AbstractEn: "abstract", query.Author: "author",
+	query.Note: "note",
 }
 
 func newMarker(n query.Node) Marker {

@@ -24,6 +24,7 @@ type Reader struct {
 
 	title    Title
 	abstract Abstract
+	note     Note
 	scope    Journal
 	record   Record
 	history  History
@@ -35,9 +36,10 @@ type Reader struct {
 // ID is the open paper, zero when none is.
 func (r *Reader) ID() model.ID { return r.id }
 
-// Title, Abstract, Journal, Record and History are the panels' snapshots.
+// Title, Abstract, Note, Journal, Record and History are the panels' snapshots.
 func (r *Reader) Title() Title       { return r.title }
 func (r *Reader) Abstract() Abstract { return r.abstract }
+func (r *Reader) Note() Note         { return r.note }
 func (r *Reader) Journal() Journal   { return r.scope }
 func (r *Reader) Record() Record     { return r.record }
 func (r *Reader) History() History   { return r.history }
@@ -94,7 +96,7 @@ func (r *Reader) load() {
 	r.late = false
 	r.paper, r.journal, r.problem = model.Paper{}, model.Journal{}, ""
 	if r.id.IsZero() {
-		r.title, r.abstract, r.scope, r.record, r.history, r.findings = Title{}, Abstract{}, Journal{}, Record{}, History{}, Findings{}
+		r.title, r.abstract, r.note, r.scope, r.record, r.history, r.findings = Title{}, Abstract{}, Note{}, Journal{}, Record{}, History{}, Findings{}
 		r.d.changed(PartPaper)
 		return
 	}
@@ -103,7 +105,7 @@ func (r *Reader) load() {
 		if errors.Is(err, store.ErrNotFound) {
 			r.id = model.ID{}
 		}
-		r.title, r.abstract, r.scope, r.record, r.history, r.findings = Title{}, Abstract{}, Journal{}, Record{}, History{}, Findings{}
+		r.title, r.abstract, r.note, r.scope, r.record, r.history, r.findings = Title{}, Abstract{}, Note{}, Journal{}, Record{}, History{}, Findings{}
 		r.problem = r.d.Message(err).Text
 		r.d.changed(PartPaper)
 		return
@@ -153,6 +155,7 @@ func (r *Reader) draw() {
 	m := r.d.Search.marker()
 	r.title = titleOf(r.d.w, &r.paper, &r.journal, m)
 	r.abstract = abstractOf(r.d.w, &r.paper, r.reading, m)
+	r.note = noteOf(r.d.w, &r.paper, m)
 	years := r.scope
 	r.scope = journalOf(r.d.w, &r.journal)
 	if m := r.journal.MetricOf(r.paper.Year()); m.Says() && m.Year != r.journal.Metric().Year {
@@ -172,7 +175,8 @@ func (r *Reader) remark() {
 		m := r.d.Search.marker()
 		r.title = titleOf(r.d.w, &r.paper, &r.journal, m)
 		r.abstract = abstractOf(r.d.w, &r.paper, r.reading, m)
-		r.d.changed(PartTitle | PartAbstract)
+		r.note = noteOf(r.d.w, &r.paper, m)
+		r.d.changed(PartTitle | PartAbstract | PartNote)
 	}
 }
 

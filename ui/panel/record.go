@@ -22,7 +22,7 @@ type Record struct {
 var recordFields = []string{
 	"journal", "volume", "issue", "pages", "container", "editors", "translators", "publisher", "place", "edition", "series", "number", "event",
 	"published", "online", "accessed", "type", "language", "open_access",
-	"citations", "doi", "pmcid", "pmid", "arxiv", "isbn", "url", "doi_url", "list_url", "pdf", "subjects", "keywords", "cite_key", "tags", "shelves", "rating", "read", "note", "platform", "source_id",
+	"citations", "doi", "pmcid", "pmid", "arxiv", "isbn", "url", "doi_url", "list_url", "pdf", "subjects", "keywords", "cite_key", "tags", "shelves", "platform", "source_id",
 	"category_id", "pub_model", "score", "total", "pictures",
 }
 

@@ -19,6 +19,8 @@ type Paragraph struct {
 	Serif   bool
 	Role    Role
 	Item    bool    // of a list: indented, with a bullet
+	Indent  float32 // of the design, beyond that of an item
+	Strong  []Span  // stretches in bold, in order, not overlapping
 	Gap     float32 // before it, of the design, unless it is the first
 	Marks   []Span  // matched words, in order, not overlapping
 	Links   []Link  // in order, not overlapping
@@ -157,15 +159,21 @@ func (p *Prose) lay(width float32) {
 		if i > 0 {
 			y += th.Px(t.Gap)
 		}
-		x := float32(0)
+		x := th.Px(t.Indent)
 		if t.Item {
-			x = th.Px(16)
+			x += th.Px(16)
 		}
 		f, u := font{th.Px(size), t.Bold}, th.ruler
 		if t.Serif {
 			u = th.serif
 		}
-		box := newTextBox(u, t.Text, f, max(f.size*leading, u.height(f)), max(measure-x, f.size*2))
+		var strong []runeRange
+		for _, m := range t.Strong {
+			if from, to := runeSpan(t.Text, m); from < to {
+				strong = append(strong, runeRange{from, to})
+			}
+		}
+		box := newStrongTextBox(u, t.Text, f, max(f.size*leading, u.height(f)), max(measure-x, f.size*2), strong)
 		sp := setParagraph{box: box, x: x, y: y, start: start}
 		for _, m := range t.Marks {
 			if from, to := runeSpan(t.Text, m); from < to {
@@ -200,7 +208,7 @@ func (p *Prose) paint(s *sheet, size fyne.Size) {
 		}
 		if p.text[i].Item {
 			d := th.Px(4)
-			s.dot(th.Px(4), round(sp.y+(sp.box.leading-d)/2), d, c.Color(RoleSecondary))
+			s.dot(sp.x-th.Px(12), round(sp.y+(sp.box.leading-d)/2), d, c.Color(RoleSecondary))
 		}
 		sp.box.paint(s, sp.x, sp.y, th, p.text[i].Role, sp.marks, sp.inks)
 	}

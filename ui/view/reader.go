@@ -31,6 +31,7 @@ type Reader struct {
 	Title    *Title
 	Findings *Findings
 	Abstract *Abstract
+	Note     *Note
 	Journal  *Journal
 	Record   *Record
 	History  *History
@@ -52,11 +53,12 @@ func NewReader(c ReaderCalls) *Reader {
 	r.Findings = NewFindings(c.Deeds, c.FindingCalls)
 	r.faults = []fyne.CanvasObject{NewHairline(), r.Findings.Content}
 	r.Abstract = NewAbstract(c.Deeds, c.Edit, c.Read)
+	r.Note = NewNote(c.Deeds, c.Edit)
 	r.Journal = NewJournal(c.Deeds, c.EditJournal, c.Year)
 	r.Record = NewRecord(c.Deeds, c.Edit)
 	r.History = NewHistory(c.Deeds, c.TakeBack)
 	r.journal = []fyne.CanvasObject{NewHairline(), r.Journal.Content}
-	r.page = container.New(&VStack{Gap: 16, Pad: 28}, r.Title.Content, r.faults[0], r.faults[1], NewHairline(), r.Abstract.Content,
+	r.page = container.New(&VStack{Gap: 16, Pad: 28}, r.Title.Content, r.faults[0], r.faults[1], NewHairline(), r.Abstract.Content, NewHairline(), r.Note.Content,
 		r.journal[0], r.journal[1], NewHairline(), r.Record.Content, NewHairline(), r.History.Content)
 	r.pane = NewPane(r.page)
 	r.cover = container.NewStack(NewGround(RolePanel), r.empty)
@@ -86,6 +88,9 @@ func (r *Reader) Show(w *words.Words, p *panel.Reader, parts panel.Part) {
 	}
 	if parts&panel.PartAbstract != 0 {
 		r.Abstract.Show(w, p.Abstract())
+	}
+	if parts&panel.PartNote != 0 {
+		r.Note.Show(w, p.Note())
 	}
 	if parts&panel.PartJournal != 0 {
 		s := p.Journal()

@@ -18,7 +18,8 @@ type textBox struct {
 	leading float32 // height of a line
 	shown   []rune  // what is drawn, rune for rune what is meant
 	lines   []textLine
-	natural float32 // width of the longest line
+	natural float32     // width of the longest line
+	strong  []runeRange // stretches in bold, in order, not overlapping
 }
 
 // textLine is one line: runes from to to, the white space at its end included.
@@ -45,7 +46,12 @@ const unlimited float32 = 1e9
 
 // newTextBox sets a text. Line feeds always break.
 func newTextBox(u *ruler, s string, f font, leading, width float32) *textBox {
-	b := &textBox{u: u, f: f, leading: round(leading)}
+	return newStrongTextBox(u, s, f, leading, width, nil)
+}
+
+// newStrongTextBox sets a text with stretches in bold, in order and not overlapping.
+func newStrongTextBox(u *ruler, s string, f font, leading, width float32, strong []runeRange) *textBox {
+	b := &textBox{u: u, f: f, leading: round(leading), strong: strong}
 	if u.displayable != nil {
 		s = u.displayable(s)
 	}
@@ -55,6 +61,15 @@ func newTextBox(u *ruler, s string, f font, leading, width float32) *textBox {
 }
 
 func (b *textBox) height() float32 { return float32(len(b.lines)) * b.leading }
+
+// fontAt gives the font of rune i.
+func (b *textBox) fontAt(i int) font {
+	f := b.f
+	for _, r := range b.strong {
+		f.bold = f.bold || i >= r.from && i < r.to
+	}
+	return f
+}
 
 // gapBefore gives the room before rune i beyond its advance.
 func (b *textBox) gapBefore(i int) float32 {
@@ -94,7 +109,7 @@ func isFeed(r rune) bool { return r == '\n' || r == '\r' }
 
 func (b *textBox) advance(i int) float32 {
 	if r := b.shown[i]; !isFeed(r) {
-		return b.u.advance(r, b.f)
+		return b.u.advance(r, b.fontAt(i))
 	}
 	return 0
 }
@@ -196,11 +211,11 @@ func (b *textBox) endLine(from, to int) {
 	for i := from + 1; i <= solid; i++ {
 		gap := float32(0)
 		if i < solid {
-			if gap = b.gapBefore(i); gap == 0 {
+			if gap = b.gapBefore(i); gap == 0 && (len(b.strong) == 0 || b.fontAt(i) == b.fontAt(i-1)) {
 				continue
 			}
 		}
-		w := b.u.exact(b.str(at, i), b.f)
+		w := b.u.exact(b.str(at, i), b.fontAt(at))
 		l.parts = append(l.parts, textPart{at, i, x, w})
 		x += w + gap
 		at = i
@@ -231,7 +246,7 @@ func (b *textBox) xOn(line, pos int) float32 {
 			return p.x
 		}
 		if pos < p.to {
-			return p.x + b.u.exact(b.str(p.from, pos), b.f)
+			return p.x + b.u.exact(b.str(p.from, pos), b.fontAt(p.from))
 		}
 		x, from = p.x+p.w, p.to
 	}
@@ -328,14 +343,14 @@ func (b *textBox) paint(s *sheet, x, y float32, th *Theme, ink Role, marks []run
 }
 
 func (b *textBox) paintPart(s *sheet, x, y float32, part textPart, p *Palette, ink Role, inks []inkRange) {
-	at := part.from
+	at, f := part.from, b.fontAt(part.from)
 	put := func(to int, role Role) {
 		to = min(to, part.to)
 		if to <= at {
 			return
 		}
-		px := part.x + b.u.exact(b.str(part.from, at), b.f)
-		s.text(x+px, y, part.w, b.str(at, to), b.f, b.u, p.Color(role))
+		px := part.x + b.u.exact(b.str(part.from, at), f)
+		s.text(x+px, y, part.w, b.str(at, to), f, b.u, p.Color(role))
 		at = to
 	}
 	for _, k := range inks {
