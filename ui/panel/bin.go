@@ -83,6 +83,9 @@ func (d *Desk) Delete(papers bulk.Papers) {
 			return
 		}
 		d.refresh()
+		if c, ok := papers.(chosen); ok && n > 0 {
+			d.List.leave(c.ranges[0][0])
+		}
 		d.judge()
 		if n > 0 {
 			d.say(Notice{Text: d.w.T("toast.deleted", n), Undo: true})

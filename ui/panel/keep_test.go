@@ -96,6 +96,11 @@ func TestBin(t *testing.T) {
 	all, _ := count()
 	o.do(func() { o.desk.Delete(o.desk.List.Chosen([][2]int{{0, 3}})) })
 	want(all-3, 3)
+	o.do(func() {
+		if r, ok := o.desk.List.Row(0); !o.desk.List.Settled() || o.desk.List.Cursor() != 0 || !ok || o.desk.Reader.ID() != r.ID {
+			t.Errorf("papers were deleted: selection settled %v, at %d", o.desk.List.Settled(), o.desk.List.Cursor())
+		}
+	})
 	o.do(func() { o.desk.RestoreAll() })
 	want(all, 0)
 	o.do(func() { o.desk.Delete(o.desk.List.Chosen([][2]int{{0, 2}})) })

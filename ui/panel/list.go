@@ -43,17 +43,19 @@ type Row struct {
 // List is the result as rows. Rows that are not here yet are fetched in the
 // background and announced with PartRows.
 type List struct {
-	d      *Desk
-	res    *store.Result
-	gen    uint64 // counts results; a page of an earlier one is dropped
-	pages  map[int][]Row
-	asked  map[int]bool
-	order  []int // pages in the order of their arrival, to forget the oldest
-	from   int
-	to     int
-	want   model.ID // to be selected as soon as it is in the result
-	cursor int
-	again  bool // the result answers the same question as the one before
+	d       *Desk
+	res     *store.Result
+	gen     uint64 // counts results; a page of an earlier one is dropped
+	pages   map[int][]Row
+	asked   map[int]bool
+	order   []int // pages in the order of their arrival, to forget the oldest
+	from    int
+	to      int
+	want    model.ID // to be selected as soon as it is in the result
+	cursor  int
+	left    int  // the row from which papers were deleted, plus one, until the result without them is here; 0: none were
+	settled bool // papers left the result: only the cursor's row is selected
+	again   bool // the result answers the same question as the one before
 }
 
 // Count is the number of papers in the result.
@@ -70,6 +72,16 @@ func (l *List) Ready() bool { return l.res != nil }
 // Again reports whether the result answers the same question as the one
 // before it: the library changed, not what is looked for.
 func (l *List) Again() bool { return l.again }
+
+// Settled reports that papers which were selected have left the result: what is selected now is the row of the cursor, no more, lest the
+// next deed touch the papers that came in their places.
+func (l *List) Settled() bool { return l.settled }
+
+// leave has the next result open the paper that is in the place of those that leave it.
+func (l *List) leave(row int) {
+	l.left = row + 1
+	l.d.Search.run()
+}
 
 // Cursor is the row of the open paper, or -1.
 func (l *List) Cursor() int { return l.cursor }
@@ -254,6 +266,12 @@ func (l *List) show(res *store.Result, first int, rows []Row, at int, again bool
 	l.cursor = at
 	if !l.want.IsZero() && at >= 0 {
 		l.want = model.ID{}
+	}
+	row := l.left - 1
+	l.settled, l.left = row >= 0, 0
+	if at < 0 && l.settled && res.Count() > 0 {
+		l.cursor = min(row, res.Count()-1)
+		return l.d.Reader.open(res.IDs(l.cursor, l.cursor+1)[0], late)
 	}
 	if at < 0 && !(l.again && !l.d.Reader.id.IsZero()) {
 		if r, ok := l.Row(0); ok && l.want.IsZero() {

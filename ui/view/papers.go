@@ -139,7 +139,7 @@ func (p *Papers) Draw(l *panel.List) {
 		return
 	}
 	p.SetRows(paperRows{p}, true)
-	if c >= 0 && c != p.Cursor() {
+	if c >= 0 && (c != p.Cursor() || l.Settled()) {
 		p.Select(c, SelectRange(c, c+1))
 	}
 }
