@@ -4,9 +4,11 @@ package ui
 
 import (
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 
+	"twinleaf/model"
 	"twinleaf/ui/panel"
 	"twinleaf/ui/view"
 )
@@ -22,6 +24,8 @@ const (
 // readOnly opens the reading view, or closes it.
 func (x *window) readOnly() {
 	if x.page.Visible() {
+		x.keepPlace()
+		x.reading = model.ID{}
 		x.page.Hide()
 		x.win.Canvas().Focus(x.papers.Table)
 		x.describe.soon()
@@ -83,9 +87,10 @@ func (x *window) newPage() *view.Page {
 			x.nextPaper()
 			return
 		case 'm', 'M':
-			if x.desk != nil {
-				x.desk.MarkRead(x.desk.List.Chosen([][2]int{{x.desk.List.Cursor(), x.desk.List.Cursor() + 1}}), true)
+			if x.desk != nil { // the change draws it
+				x.desk.MarkRead(x.desk.List.Chosen([][2]int{{x.desk.List.Cursor(), x.desk.List.Cursor() + 1}}), !x.desk.Reader.Title().Read)
 			}
+			return
 		default:
 			return
 		}
@@ -152,7 +157,11 @@ func (x *window) showPage() {
 	head(t.ZH.Text, t.ZH.Marks, 1.7, true, 0, view.RoleText)
 	head(t.EN.Text, t.EN.Marks, 1.25, t.ZH.Text == "", 8, view.RoleText)
 	head(t.Authors.Text, t.Authors.Marks, 0.95, false, 14, view.RoleSecondary)
-	head(t.Where, nil, 0.9, false, 4, view.RoleSecondary)
+	where := t.Where
+	if t.Read {
+		where = strings.TrimPrefix(where+" · ✓ "+x.w.T("field.read"), " · ")
+	}
+	head(where, nil, 0.9, false, 4, view.RoleSecondary)
 	body := func(f panel.Field) []view.Paragraph {
 		return view.Paragraphs(f.Text, f.Marks, view.Paragraph{Size: size, Leading: 1.75, Serif: serif, Gap: 12})
 	}
@@ -169,5 +178,19 @@ func (x *window) showPage() {
 	}
 	text.Foot = x.w.T("reading.keys", x.desk.List.Cursor()+1, x.desk.List.Count())
 	text.Faces, text.Face = x.faces(), x.face()
+	if t.ID != x.reading {
+		x.keepPlace()
+	}
 	x.page.Set(text)
+	if t.ID != x.reading {
+		x.reading = t.ID
+		x.page.SetPlace(x.set.place(t.ID.String()))
+	}
+}
+
+// keepPlace remembers how far the paper in the reading view was read.
+func (x *window) keepPlace() {
+	if !x.reading.IsZero() {
+		x.set.setPlace(x.reading.String(), x.page.Place())
+	}
 }

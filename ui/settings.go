@@ -6,6 +6,7 @@ import (
 	"net/url"
 	"os"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -115,6 +116,39 @@ func (s settings) measure() int         { return s.p.IntWithFallback("reading.me
 func (s settings) setMeasure(v int)     { s.p.SetInt("reading.measure", v) }
 func (s settings) serif() bool          { return s.p.Bool("reading.serif") }
 func (s settings) setSerif(v bool)      { s.p.SetBool("reading.serif", v) }
+
+// maxPlaces bounds the list of papers whose place in the reading view is kept: the last ones that were left in the middle.
+const maxPlaces = 200
+
+// place is how far a paper was read, as view.Page.Place says it.
+func (s settings) place(id string) float32 {
+	for v := range strings.SplitSeq(s.p.String("reading.places"), "\n") {
+		if rest, ok := strings.CutPrefix(v, id+" "); ok {
+			at, err := strconv.ParseFloat(rest, 32)
+			if err != nil || !(at >= 0 && at <= 1) {
+				return 0
+			}
+			return float32(at)
+		}
+	}
+	return 0
+}
+
+func (s settings) setPlace(id string, at float32) {
+	was := s.p.String("reading.places")
+	var list []string
+	if at > 0 {
+		list = append(list, id+" "+strconv.FormatFloat(float64(at), 'f', 4, 32))
+	}
+	for v := range strings.SplitSeq(was, "\n") {
+		if v != "" && !strings.HasPrefix(v, id+" ") && len(list) < maxPlaces {
+			list = append(list, v)
+		}
+	}
+	if now := strings.Join(list, "\n"); now != was {
+		s.p.SetString("reading.places", now)
+	}
+}
 
 // splits are the widths beside the list: the filters and the paper.
 func (s settings) split(name string, fallback float64) float64 {

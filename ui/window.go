@@ -15,6 +15,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"twinleaf/assets/words"
+	"twinleaf/model"
 	"twinleaf/store"
 	"twinleaf/ui/door"
 	"twinleaf/ui/job"
@@ -52,6 +53,7 @@ type window struct {
 	add       *view.Button
 	facets    *view.Facets
 	page      *view.Page // the reading view
+	reading   model.ID   // the paper in it; zero: closed
 	overview  *view.Overview
 	journals  *view.Journals
 	door      *door.Door // by which commands come in; nil where there is none
@@ -278,6 +280,9 @@ func (x *window) shut() {
 		}
 		x.door = nil
 	}
+	x.keepPlace()
+	x.reading = model.ID{}
+	x.page.Hide()
 	x.overview.Hide()
 	x.journals.Content.Hide()
 	x.desk.Close()

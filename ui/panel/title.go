@@ -11,8 +11,10 @@ import (
 // Title is the bilingual title panel: both titles, the people, where and when
 // the paper appeared, and its rank, for one paper.
 type Title struct {
+	ID      model.ID
 	Shown   bool
 	InBin   bool
+	Read    bool
 	ZH, EN  Field
 	Authors Field
 	Where   string // journal, volume, date
@@ -27,7 +29,7 @@ type Badge struct {
 }
 
 func titleOf(w *words.Words, p *model.Paper, j *model.Journal, m Marker) Title {
-	t := Title{Shown: true, InBin: p.InBin()}
+	t := Title{ID: p.ID, Shown: true, InBin: p.InBin(), Read: p.Read}
 	t.ZH = paperField(w, p, "title.zh")
 	t.ZH.Missing = w.T("title.missing.zh")
 	t.ZH.Marks = m.Marks("title", t.ZH.Text)

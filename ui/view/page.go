@@ -64,11 +64,26 @@ func NewPage() *Page {
 	p.row = container.NewBorder(nil, nil, nil, container.New(layout.NewCustomPaddedLayout(8, 8, 0, 20), p.faces), container.New(&VStack{Pad: 10}, p.foot))
 	p.content = container.NewStack(NewGround(RolePanel), container.NewBorder(nil, p.row, nil, nil, p.pane))
 	p.ExtendBaseWidget(p)
+	for _, t := range []*Prose{p.head, p.left, p.right} {
+		t.Keys = p // a click into the text leaves the keys what they are
+	}
 	return p
 }
 
-// Set shows a paper, from its top.
+// Place is how far the text is scrolled: 0 at its top, 1 at its end.
+func (p *Page) Place() float32 {
+	if most := p.pane.most(); most > 0 {
+		return p.pane.Offset() / most
+	}
+	return 0
+}
+
+// SetPlace scrolls to a place.
+func (p *Page) SetPlace(at float32) { p.pane.SetOffset(at * p.pane.most()) }
+
+// Set shows a paper, at the place where the one before stood.
 func (p *Page) Set(t PageText) {
+	at := p.Place()
 	p.head.Set(t.Head...)
 	p.left.Set(t.Left...)
 	p.right.Set(t.Right...)
@@ -77,9 +92,9 @@ func (p *Page) Set(t PageText) {
 	p.foot.Set(t.Foot)
 	p.faces.Set(t.Faces, t.Face)
 	p.row.Refresh() // the words may be longer than they were
-	p.pane.SetOffset(0)
 	p.pane.Refresh()
 	p.pane.content.Refresh() // its size may be the same, its parts' heights are not
+	p.SetPlace(at)
 }
 
 // CreateRenderer is part of fyne.Widget.
@@ -112,7 +127,9 @@ func (p *Page) TypedKey(e *fyne.KeyEvent) {
 	case fyne.KeyPageUp:
 		p.turn(-0.85)
 	case fyne.KeyHome:
-		p.pane.SetOffset(0)
+		p.SetPlace(0)
+	case fyne.KeyEnd:
+		p.SetPlace(1)
 	default:
 		if p.OnKey != nil {
 			p.OnKey(e.Name)

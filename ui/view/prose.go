@@ -43,6 +43,8 @@ type Prose struct {
 	TabStop bool
 	// OnLink is a click on a link.
 	OnLink func(id string)
+	// Keys takes the keys that the text does not use itself; with nil the window does.
+	Keys fyne.Focusable
 	// OnEnter is the Enter key, OnDoubleTap a double click; with nil a double click selects a word.
 	OnEnter, OnDoubleTap func()
 	// OnHover tells that the pointer came or went.

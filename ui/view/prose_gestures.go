@@ -58,7 +58,11 @@ func (p *Prose) KeyDown(e *fyne.KeyEvent) { p.mods.down(e) }
 func (p *Prose) KeyUp(e *fyne.KeyEvent) { p.mods.up(e) }
 
 // TypedRune is part of fyne.Focusable.
-func (p *Prose) TypedRune(rune) {}
+func (p *Prose) TypedRune(r rune) {
+	if p.Keys != nil {
+		p.Keys.TypedRune(r)
+	}
+}
 
 // TypedKey is part of fyne.Focusable: Shift and the arrows widen a selection.
 func (p *Prose) TypedKey(e *fyne.KeyEvent) {
@@ -81,6 +85,10 @@ func (p *Prose) TypedKey(e *fyne.KeyEvent) {
 		}
 	case desktop.KeyMenu:
 		p.menu(fyne.CurrentApp().Driver().AbsolutePositionForObject(p).AddXY(0, p.Size().Height))
+		return
+	}
+	if p.Keys != nil {
+		p.Keys.TypedKey(e)
 		return
 	}
 	passKey(p, e)
