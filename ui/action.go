@@ -161,6 +161,7 @@ func (x *window) run(id string) func() {
 		}
 		x.with(func() { x.desk.Reader.Now() })
 		a.do()
+		x.describe.soon()
 	}
 }
 
@@ -178,22 +179,24 @@ func (x *window) keys() {
 			shifted[a.key] = x.run(a.id)
 		default:
 			do := x.run(a.id)
+			if a.id != "quit" {
+				do = x.uncoveredOnly(do)
+			}
 			x.win.Canvas().AddShortcut(&desktop.CustomShortcut{KeyName: a.key, Modifier: a.mod}, func(fyne.Shortcut) { do() })
 		}
 	}
-	palette := x.run("palette")
+	palette := x.uncoveredOnly(x.run("palette"))
 	x.win.Canvas().AddShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyP, Modifier: ctrl | fyne.KeyModifierShift}, func(fyne.Shortcut) { palette() })
-	redo, undo := x.run("redo"), x.run("undo")
+	redo, undo := x.uncoveredOnly(x.run("redo")), x.uncoveredOnly(x.run("undo"))
 	x.win.Canvas().AddShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyY, Modifier: ctrl}, func(fyne.Shortcut) { redo() })
 	x.win.Canvas().AddShortcut(&fyne.ShortcutUndo{}, func(fyne.Shortcut) { undo() })
-	paste := x.run("paste")
+	paste := x.uncoveredOnly(x.run("paste"))
 	x.win.Canvas().AddShortcut(&fyne.ShortcutPaste{}, func(fyne.Shortcut) { paste() })
 	x.win.Canvas().AddShortcut(&fyne.ShortcutRedo{}, func(fyne.Shortcut) { redo() })
 	x.win.Canvas().SetOnTypedKey(func(e *fyne.KeyEvent) {
-		if top := x.win.Canvas().Overlays().Top(); top != nil { // a sheet lies over the window: its keys are not the window's
+		if x.win.Canvas().Overlays().Top() != nil { // a sheet lies over the window: its keys are not the window's
 			if e.Name == fyne.KeyEscape {
-				x.win.Canvas().Overlays().Remove(top)
-				x.uncovered()
+				x.leaveSheet()
 			}
 			return
 		}
@@ -217,6 +220,15 @@ func (x *window) keys() {
 			do()
 		}
 	})
+}
+
+// uncoveredOnly returns what a shortcut of the window does: nothing while a sheet lies over it.
+func (x *window) uncoveredOnly(do func()) func() {
+	return func() {
+		if x.win.Canvas().Overlays().Top() == nil {
+			do()
+		}
+	}
 }
 
 // shifted tells whether Shift, and no other such key, is held.

@@ -7,7 +7,6 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/layout"
-	"fyne.io/fyne/v2/widget"
 
 	"twinleaf/model"
 	"twinleaf/ui/view"
@@ -30,7 +29,7 @@ func (x *window) bin() {
 	var sheet *dialog.CustomDialog
 	hide := func() {
 		sheet.Hide()
-		x.win.Canvas().Focus(x.papers.Table)
+		x.uncovered()
 	}
 	list.OnTap = func(_, row string, _ bool) {
 		if id, ok := byID[row]; ok {
@@ -39,16 +38,17 @@ func (x *window) bin() {
 		}
 	}
 	note := view.NewFlexLabel(x.w.T("bin.note", x.w.T("papers", count)), view.TextStyle{Size: view.TypeText, Role: view.RoleSecondary})
-	all := widget.NewButton(x.w.T("bin.restore"), func() { hide(); x.desk.RestoreAll() })
-	empty := widget.NewButton(x.w.T("bin.empty"), func() { hide(); x.desk.EmptyBin() })
+	all := view.NewButton(view.ButtonPlain, x.w.T("bin.restore"), func() { hide(); x.desk.RestoreAll() })
+	empty := view.NewButton(view.ButtonPlain, x.w.T("bin.empty"), func() { hide(); x.desk.EmptyBin() })
 	if count == 0 {
 		all.Disable()
 		empty.Disable()
 	}
-	foot := container.NewHBox(all, empty, layout.NewSpacer(), widget.NewButton(x.w.T("close"), func() { hide() }))
+	foot := container.NewHBox(all, empty, layout.NewSpacer(), view.NewButton(view.ButtonPlain, x.w.T("close"), func() { hide() }))
 	body := container.NewBorder(note, foot, nil, nil, view.NewPane(list))
 	sheet = dialog.NewCustomWithoutButtons(x.w.T("action.bin"), body, x.win)
 	size := x.win.Canvas().Size()
 	sheet.Resize(fyne.NewSize(min(720, size.Width-80), min(520, size.Height-80)))
 	sheet.Show()
+	x.win.Canvas().Focus(list)
 }

@@ -7,7 +7,6 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/layout"
-	"fyne.io/fyne/v2/widget"
 
 	"twinleaf/model"
 	"twinleaf/model/bulk"
@@ -25,7 +24,7 @@ func (x *window) bulkEdit() {
 	for _, o := range ops {
 		opLabels = append(opLabels, x.w.T("op."+o))
 	}
-	field, op := widget.NewSelect(labels, nil), widget.NewSelect(opLabels, nil)
+	field, op := x.newSelect(labels, nil), x.newSelect(opLabels, nil)
 	field.SetSelectedIndex(0)
 	op.SetSelectedIndex(0)
 	value := view.NewEntry(view.EntryStyle{Frame: view.FrameLine, Size: view.TypeText, PadX: 10, PadY: 6})
@@ -34,8 +33,7 @@ func (x *window) bulkEdit() {
 	text := view.NewProse()
 	var plan panel.EditPlan
 	var sheet *dialog.CustomDialog
-	apply := widget.NewButton(x.w.T("finding.apply"), nil)
-	apply.Importance = widget.HighImportance
+	apply := view.NewButton(view.ButtonPrimary, x.w.T("finding.apply"), nil)
 	draw := func() {
 		count.Set(x.w.T("bulk.count", x.w.T("papers", plan.Changed), x.w.T("papers", plan.Seen)))
 		if plan.Refused > 0 {
@@ -82,15 +80,15 @@ func (x *window) bulkEdit() {
 	hint("")
 	close := func() {
 		sheet.Hide()
-		x.win.Canvas().Focus(x.papers.Table)
+		x.uncovered()
 	}
 	value.OnEscape = close
-	apply.OnTapped = func() { close(); x.desk.ApplyEdit(plan) }
+	apply.OnTap = func() { close(); x.desk.ApplyEdit(plan) }
 	wide := fyne.NewSize(210, field.MinSize().Height)
 	row := container.NewBorder(nil, nil, container.NewHBox(container.NewGridWrap(wide, field), container.NewGridWrap(wide, op)),
-		widget.NewButton(x.w.T("bulk.look"), look), value)
+		view.NewButton(view.ButtonPlain, x.w.T("bulk.look"), look), value)
 	top := container.New(&view.VStack{Gap: 8}, row, problem, count, view.NewHairline())
-	foot := container.NewHBox(layout.NewSpacer(), widget.NewButton(x.w.T("cancel"), close), apply)
+	foot := container.NewHBox(layout.NewSpacer(), view.NewButton(view.ButtonPlain, x.w.T("cancel"), close), apply)
 	body := container.NewBorder(top, foot, nil, nil, view.NewPane(container.New(&view.VStack{Pad: 6}, text)))
 	sheet = dialog.NewCustomWithoutButtons(x.w.T("bulk.title", x.w.T("papers", papers.Count())), body, x.win)
 	size := x.win.Canvas().Size()

@@ -27,7 +27,7 @@ func (x *window) whyNoneOff() string {
 func (x *window) offList(done func()) *fyne.Container {
 	list := container.NewVBox()
 	for _, c := range x.desk.ChecksOff() {
-		on := widget.NewButton(x.w.T("checks.on"), func() {
+		on := view.NewButton(view.ButtonPlain, x.w.T("checks.on"), func() {
 			done()
 			x.with(func() { x.desk.SwitchCheck(c.Code, false) })
 		})
@@ -43,10 +43,10 @@ func (x *window) checksOff() {
 	var sheet *dialog.CustomDialog
 	hide := func() {
 		sheet.Hide()
-		x.win.Canvas().Focus(x.papers.Table)
+		x.uncovered()
 	}
 	list := x.offList(hide)
-	closing := widget.NewButton(x.w.T("close"), hide)
+	closing := view.NewButton(view.ButtonPlain, x.w.T("close"), hide)
 	body := container.NewBorder(nil, container.NewHBox(layout.NewSpacer(), closing), nil, nil, view.NewPane(list))
 	sheet = dialog.NewCustomWithoutButtons(x.w.T("checks.heading"), body, x.win)
 	size := x.win.Canvas().Size()

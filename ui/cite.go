@@ -34,8 +34,8 @@ func (x *window) cite() {
 	preview := view.NewProse()
 	pane := view.NewPane(container.New(&view.VStack{Pad: 8}, preview))
 	var show func()
-	choice := widget.NewSelect(names, nil)
-	paired := widget.NewCheck(x.w.T("cite.paired"), nil)
+	choice := x.newSelect(names, nil)
+	paired := x.newCheck(x.w.T("cite.paired"), nil)
 	show = func() {
 		s := styles[choice.SelectedIndex()]
 		lines := cited.Entries(s, cite.Plain, paired.Checked)
@@ -52,24 +52,26 @@ func (x *window) cite() {
 	paired.OnChanged = func(on bool) { x.set.setPaired(on); show() }
 
 	var sheet *dialog.CustomDialog
+	leave := func() { sheet.Hide(); x.uncovered() }
 	put := func(text string) func() {
 		return func() {
 			x.copy(text)
+			leave()
 			x.setHint(x.w.T("cite.copied", cited.Count()))
-			sheet.Hide()
 		}
 	}
-	buttons := []fyne.CanvasObject{widget.NewButton(x.w.T("close"), func() { sheet.Hide() }), layout.NewSpacer()}
+	buttons := []fyne.CanvasObject{view.NewButton(view.ButtonPlain, x.w.T("close"), leave), layout.NewSpacer()}
 	for _, form := range panel.CiteForms() {
-		b := widget.NewButton(x.w.T("cite.copy."+string(form)), func() {
+		kind := view.ButtonPlain
+		if form == cite.Plain {
+			kind = view.ButtonPrimary
+		}
+		b := view.NewButton(kind, x.w.T("cite.copy."+string(form)), func() {
 			put(cited.Text(styles[choice.SelectedIndex()], form, paired.Checked))()
 		})
-		if form == cite.Plain {
-			b.Importance = widget.HighImportance
-		}
 		buttons = append(buttons, b)
 	}
-	mark := widget.NewButton(x.w.T("cite.copy.mark"), func() { put(cited.InText(styles[choice.SelectedIndex()]))() })
+	mark := view.NewButton(view.ButtonPlain, x.w.T("cite.copy.mark"), func() { put(cited.InText(styles[choice.SelectedIndex()]))() })
 	buttons = append(buttons, mark)
 	wide := fyne.NewSize(320, choice.MinSize().Height) // the longest name fits
 	top := container.NewHBox(container.NewGridWrap(wide, choice), paired)
@@ -81,4 +83,5 @@ func (x *window) cite() {
 	size := x.win.Canvas().Size()
 	sheet.Resize(fyne.NewSize(min(820, size.Width-80), min(560, size.Height-80)))
 	sheet.Show()
+	x.win.Canvas().Focus(choice)
 }

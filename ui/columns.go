@@ -7,7 +7,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
 
@@ -34,7 +33,7 @@ func (x *window) chooseColumns(columns []string, done func()) {
 		if !said {
 			field = format.ColumnField(name)
 		}
-		s := widget.NewSelect(labels, nil)
+		s := x.newSelect(labels, nil)
 		s.PlaceHolder = w("columns.other")
 		if i := slices.Index(fields, field); i >= 0 {
 			s.SetSelectedIndex(i)
@@ -48,14 +47,10 @@ func (x *window) chooseColumns(columns []string, done func()) {
 		form.Add(container.NewGridWrap(fyne.NewSize(220, s.MinSize().Height), label))
 		form.Add(s)
 	}
-	d := dialog.NewCustom(w("columns.title"), w("ok"), view.NewPane(container.New(&view.VStack{Pad: 8}, form)), x.win)
-	d.SetOnClosed(func() {
+	x.confirm(w("columns.title"), view.NewPane(container.New(&view.VStack{Pad: 8}, form)), fyne.NewSize(560, 560), w("ok"), func() {
 		if changed {
 			x.set.setImportColumns(chosen)
 			done()
 		}
 	})
-	size := x.win.Canvas().Size()
-	d.Resize(fyne.NewSize(min(560, size.Width-80), min(560, size.Height-80)))
-	d.Show()
 }

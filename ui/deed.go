@@ -177,17 +177,12 @@ func (x *window) importSample() {
 // none of that name, and opened where there is.
 func (x *window) newLibrary() {
 	x.chooseFolder("open.new", func(folder string) {
-		name := widget.NewEntry()
-		name.SetText("library")
-		ask := dialog.NewForm(x.w.T("open.new"), x.w.T("open.create"), x.w.T("cancel"),
-			[]*widget.FormItem{widget.NewFormItem(x.w.T("open.name"), name)}, func(yes bool) {
-				base := strings.TrimSuffix(filepath.Base(strings.TrimSpace(name.Text)), ".twinleaf")
-				if yes && base != "" && base != "." {
-					x.open(filepath.Join(folder, base+".twinleaf"))
-				}
-			}, x.win)
-		ask.Resize(fyne.NewSize(420, 180))
-		ask.Show()
+		x.ask(x.w.T("open.new"), x.w.T("open.name"), "library", nil, func(name string) {
+			base := strings.TrimSuffix(filepath.Base(strings.TrimSpace(name)), libraryEnding)
+			if base != "" && base != "." {
+				x.open(filepath.Join(folder, base+libraryEnding))
+			}
+		})
 	})
 }
 

@@ -11,7 +11,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/theme"
 
 	"twinleaf/model/query"
@@ -348,8 +347,5 @@ func (x *window) showText(title string, lines []string) {
 		text = append(text, view.Paragraph{Text: l, Size: view.TypeText, Leading: 1.5, Gap: 6})
 	}
 	p.Set(text...)
-	d := dialog.NewCustom(title, x.w.T("close"), view.NewPane(container.New(&view.VStack{Pad: 8}, p)), x.win)
-	size := x.win.Canvas().Size()
-	d.Resize(fyne.NewSize(min(720, size.Width-80), min(520, size.Height-80)))
-	d.Show()
+	x.inform(title, view.NewPane(container.New(&view.VStack{Pad: 8}, p)), fyne.NewSize(720, 520))
 }

@@ -5,7 +5,6 @@ package ui
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
 
 	"twinleaf/ui/panel"
 	"twinleaf/ui/view"
@@ -66,21 +65,11 @@ func (x *window) fixAll(i int) {
 		text.Set(lines...)
 		body := view.NewPane(container.New(&view.VStack{Pad: 8}, text))
 		title := x.w.T("finding.plan.title", p.Name, x.w.T("papers", p.Papers))
-		size := x.win.Canvas().Size()
-		size = fyne.NewSize(min(760, size.Width-80), min(520, size.Height-80))
+		size := fyne.NewSize(760, 520)
 		if p.Papers == 0 {
-			d := dialog.NewCustom(title, x.w.T("close"), body, x.win)
-			d.Resize(size)
-			d.Show()
+			x.inform(title, body, size)
 			return
 		}
-		d := dialog.NewCustomConfirm(title, x.w.T("finding.apply"), x.w.T("cancel"), body, func(yes bool) {
-			if yes {
-				x.desk.ApplyFix(p)
-			}
-			x.win.Canvas().Focus(x.papers.Table)
-		}, x.win)
-		d.Resize(size)
-		d.Show()
+		x.confirm(title, body, size, x.w.T("finding.apply"), func() { x.desk.ApplyFix(p) })
 	})
 }

@@ -25,7 +25,7 @@ type jobsSheet struct {
 type jobRow struct {
 	title, note *view.Label
 	bar         *widget.ProgressBar
-	cancel      *widget.Button
+	cancel      *view.Button
 	all         fyne.CanvasObject
 }
 
@@ -36,13 +36,9 @@ func (x *window) showJobs() {
 	}
 	s := &jobsSheet{x: x, rows: container.New(&view.VStack{Gap: 16, Pad: 8}), shown: map[uint64]*jobRow{},
 		none: view.NewFlexLabel(x.w.T("jobs.none"), view.TextStyle{Size: view.TypeText, Role: view.RoleSecondary})}
-	closing := widget.NewButton(x.w.T("close"), func() { s.sheet.Hide() })
+	closing := view.NewButton(view.ButtonPlain, x.w.T("close"), func() { s.sheet.Hide(); x.uncovered() })
 	body := container.NewBorder(nil, container.NewHBox(layout.NewSpacer(), closing), nil, nil, view.NewPane(s.rows))
 	s.sheet = dialog.NewCustomWithoutButtons(x.w.T("jobs.title"), body, x.win)
-	s.sheet.SetOnClosed(func() {
-		x.jobSheet = nil
-		x.win.Canvas().Focus(x.papers.Table)
-	})
 	x.jobSheet = s
 	s.draw(x.jobs.Running())
 	size := x.win.Canvas().Size()
@@ -85,7 +81,7 @@ func (s *jobsSheet) draw(list []job.Status) {
 func (s *jobsSheet) row(id uint64) *jobRow {
 	r := &jobRow{title: view.NewFlexLabel("", view.TextStyle{Size: view.TypeText}), note: view.NewFlexLabel("", view.TextStyle{Size: view.TypeSmall, Role: view.RoleSecondary}),
 		bar: widget.NewProgressBar()}
-	r.cancel = widget.NewButton(s.x.w.T("job.cancel"), func() { s.x.jobs.Cancel(id) })
+	r.cancel = view.NewButton(view.ButtonPlain, s.x.w.T("job.cancel"), func() { s.x.jobs.Cancel(id) })
 	r.all = container.NewBorder(nil, nil, nil, container.NewCenter(r.cancel), container.New(&view.VStack{Gap: 4}, r.title, r.bar, r.note))
 	return r
 }

@@ -39,13 +39,13 @@ func (x *window) ask(title, hint, text string, known []panel.FacetValue, do func
 	var sheet *dialog.CustomDialog
 	take := func(name string) {
 		sheet.Hide()
-		x.win.Canvas().Focus(x.papers.Table)
+		x.uncovered()
 		if strings.TrimSpace(name) != "" {
 			do(name)
 		}
 	}
 	line.OnSubmit = take
-	line.OnEscape = func() { sheet.Hide(); x.win.Canvas().Focus(x.papers.Table) }
+	line.OnEscape = func() { sheet.Hide(); x.uncovered() }
 	names := view.NewFacets()
 	show := func(typed string) {
 		var g view.FacetGroup
@@ -59,9 +59,8 @@ func (x *window) ask(title, hint, text string, known []panel.FacetValue, do func
 	names.OnTap = func(_, row string, _ bool) { take(row) }
 	line.OnChanged = show
 	show("")
-	ok := widget.NewButton(x.w.T("ok"), func() { take(line.Text()) })
-	ok.Importance = widget.HighImportance
-	cancel := widget.NewButton(x.w.T("cancel"), func() { sheet.Hide() })
+	ok := view.NewButton(view.ButtonPrimary, x.w.T("ok"), func() { take(line.Text()) })
+	cancel := view.NewButton(view.ButtonPlain, x.w.T("cancel"), line.OnEscape)
 	body := container.NewBorder(line, container.NewBorder(nil, nil, nil, container.NewHBox(cancel, ok)), nil, nil, view.NewPane(names))
 	sheet = dialog.NewCustomWithoutButtons(title, body, x.win)
 	height := float32(170 + 25*min(len(known), 8))

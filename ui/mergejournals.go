@@ -7,7 +7,6 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/layout"
-	"fyne.io/fyne/v2/widget"
 
 	"twinleaf/ui/panel"
 	"twinleaf/ui/view"
@@ -25,10 +24,10 @@ type mergeSheet struct {
 	compare *view.Compare
 	pane    *view.Pane
 	after   *view.Prose
-	before  *widget.Button
-	next    *widget.Button
-	part    *widget.Button
-	merge   *widget.Button
+	before  *view.Button
+	next    *view.Button
+	part    *view.Button
+	merge   *view.Button
 }
 
 // mergeJournals opens it for the journals that are selected.
@@ -63,17 +62,16 @@ func (x *window) compareJournals(groups []*panel.JournalMerge) {
 	s.after = view.NewProse()
 	s.pane = view.NewPane(container.New(&view.VStack{Pad: 8, Gap: 12}, s.compare, s.after))
 	s.compare.OnReveal = func(y, h float32) { s.pane.Reveal(y, h) }
-	s.before = widget.NewButton(t("alike.before"), func() { s.turn(-1) })
-	s.next = widget.NewButton(t("alike.next"), func() { s.turn(1) })
-	s.part = widget.NewButton(t("alike.part"), s.apart)
-	s.merge = widget.NewButton(t("merge.do"), s.do)
-	s.merge.Importance = widget.HighImportance
-	last := widget.NewButton(t("cancel"), s.close)
+	s.before = view.NewButton(view.ButtonPlain, t("alike.before"), func() { s.turn(-1) })
+	s.next = view.NewButton(view.ButtonPlain, t("alike.next"), func() { s.turn(1) })
+	s.part = view.NewButton(view.ButtonPlain, t("alike.part"), s.apart)
+	s.merge = view.NewButton(view.ButtonPrimary, t("merge.do"), s.do)
+	last := view.NewButton(view.ButtonPlain, t("cancel"), s.close)
 	foot := container.NewHBox(layout.NewSpacer(), last, s.merge)
 	title := t("merge.title")
 	if len(groups) > 1 || groups[0].Reasons != "" {
 		title = t("alike.title")
-		last.SetText(t("close"))
+		last.Set(view.ButtonState{Text: t("close")})
 		foot = container.NewHBox(last, layout.NewSpacer(), s.before, s.next, s.part, s.merge)
 	}
 	top := container.New(&view.VStack{Pad: 8, Gap: 6}, s.why, s.head)
@@ -90,7 +88,7 @@ func (s *mergeSheet) group() *panel.JournalMerge { return s.groups[s.at] }
 
 func (s *mergeSheet) close() {
 	s.sheet.Hide()
-	s.x.focusList()
+	s.x.uncovered()
 }
 
 // turn goes to another group.
@@ -164,7 +162,7 @@ func (s *mergeSheet) draw() {
 	}
 	s.after.Set(text...)
 	s.pane.Refresh()
-	enable := func(b *widget.Button, on bool) {
+	enable := func(b *view.Button, on bool) {
 		if on {
 			b.Enable()
 		} else {

@@ -37,8 +37,7 @@ func (x *window) showMetrics(t panel.MetricTable) {
 		year.SetText(strconv.Itoa(t.Year))
 	}
 	text := view.NewProse()
-	apply := widget.NewButton(w("finding.apply"), nil)
-	apply.Importance = widget.HighImportance
+	apply := view.NewButton(view.ButtonPrimary, w("finding.apply"), nil)
 	draw := func() {
 		text.Set(x.metricText(&t)...)
 		if t.Changed > 0 {
@@ -63,7 +62,7 @@ func (x *window) showMetrics(t panel.MetricTable) {
 	form := container.New(layout.NewFormLayout(),
 		widget.NewLabel(w("metrics.year")), year, widget.NewLabel(w("metrics.source")), source)
 	for i, name := range t.Columns {
-		s := widget.NewSelect(labels, nil)
+		s := x.newSelect(labels, nil)
 		s.SetSelectedIndex(slices.Index(fields, t.Fields[i]) + 1)
 		s.OnChanged = func(string) {
 			chosen[name] = ""
@@ -81,10 +80,10 @@ func (x *window) showMetrics(t panel.MetricTable) {
 	var sheet *dialog.CustomDialog
 	shut := func() {
 		sheet.Hide()
-		x.win.Canvas().Focus(x.papers.Table)
+		x.uncovered()
 	}
-	apply.OnTapped = func() { shut(); x.desk.ApplyMetrics(t) }
-	foot := container.NewHBox(layout.NewSpacer(), widget.NewButton(w("cancel"), shut), widget.NewButton(w("bulk.look"), again), apply)
+	apply.OnTap = func() { shut(); x.desk.ApplyMetrics(t) }
+	foot := container.NewHBox(layout.NewSpacer(), view.NewButton(view.ButtonPlain, w("cancel"), shut), view.NewButton(view.ButtonPlain, w("bulk.look"), again), apply)
 	split := view.NewSplit(view.NewPane(container.New(&view.VStack{Pad: 6}, form)), view.NewPane(container.New(&view.VStack{Pad: 14}, text)),
 		view.SplitOptions{Width: 420, Min: 300, MinRemaining: 240})
 	sheet = dialog.NewCustomWithoutButtons(w("metrics.title"), container.NewBorder(nil, foot, nil, nil, split), x.win)
@@ -92,6 +91,7 @@ func (x *window) showMetrics(t panel.MetricTable) {
 	sheet.Resize(fyne.NewSize(min(940, size.Width-60), min(600, size.Height-60)))
 	draw()
 	sheet.Show()
+	x.win.Canvas().Focus(year)
 }
 
 // metricText says how the journals were found, what would change, and which are not here.

@@ -109,7 +109,7 @@ func (x *window) settings() {
 	}
 	form := container.New(layout.NewFormLayout())
 	for _, r := range rows {
-		s := widget.NewSelect(r.values, nil)
+		s := x.newSelect(r.values, nil)
 		if r.at >= 0 {
 			s.SetSelectedIndex(r.at)
 		}
@@ -119,7 +119,7 @@ func (x *window) settings() {
 	}
 	folder := widget.NewLabel(x.set.copyFolder())
 	folder.Truncation = fyne.TextTruncateEllipsis
-	other := widget.NewButton(t("settings.folder.other"), func() {
+	other := view.NewButton(view.ButtonPlain, t("settings.folder.other"), func() {
 		x.chooseFolder("settings.folder", func(path string) {
 			x.set.setCopyFolder(path)
 			folder.SetText(path)
@@ -130,7 +130,7 @@ func (x *window) settings() {
 	form.Add(container.NewBorder(nil, nil, nil, other, folder))
 	hide := func() {
 		sheet.Hide()
-		x.win.Canvas().Focus(x.papers.Table)
+		x.uncovered()
 	}
 	all := container.New(&view.VStack{Pad: 8, Gap: 8}, form)
 	if x.desk != nil {
@@ -144,7 +144,7 @@ func (x *window) settings() {
 			all.Add(none)
 		}
 	}
-	body := container.NewBorder(nil, container.NewHBox(layout.NewSpacer(), widget.NewButton(t("close"), hide)), nil, nil, view.NewPane(all))
+	body := container.NewBorder(nil, container.NewHBox(layout.NewSpacer(), view.NewButton(view.ButtonPlain, t("close"), hide)), nil, nil, view.NewPane(all))
 	sheet = dialog.NewCustomWithoutButtons(t("settings.heading"), body, x.win)
 	size := x.win.Canvas().Size()
 	sheet.Resize(fyne.NewSize(min(640, size.Width-60), min(560, size.Height-60)))

@@ -10,7 +10,6 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/layout"
-	"fyne.io/fyne/v2/widget"
 
 	"twinleaf/model/format"
 	"twinleaf/ui/panel"
@@ -41,10 +40,10 @@ func (x *window) showPreview(p panel.Preview) {
 			formats = append(formats, f.Name)
 		}
 	}
-	kind, code := widget.NewSelect(formats, nil), widget.NewSelect(encodings, nil)
+	kind, code := x.newSelect(formats, nil), x.newSelect(encodings, nil)
 	leave := func() { sheet.Hide(); x.uncovered() }
 	take := view.NewButton(view.ButtonPrimary, x.w.T("preview.import"), nil)
-	columns := widget.NewButton(x.w.T("preview.columns"), nil)
+	columns := view.NewButton(view.ButtonPlain, x.w.T("preview.columns"), nil)
 	draw := func() {
 		visible(columns, len(p.Columns) > 0)
 		head.Set(x.previewHead(&p))
@@ -55,7 +54,7 @@ func (x *window) showPreview(p panel.Preview) {
 			take.Enable()
 		}
 		for _, c := range []struct {
-			s    *widget.Select
+			s    *sheetSelect
 			at   string
 			from []string
 		}{{kind, p.Format, formats}, {code, p.Encoding, encodings}} {
@@ -83,7 +82,7 @@ func (x *window) showPreview(p panel.Preview) {
 		x.desk.ImportPreviewed(p, o)
 	}
 	cancel := view.NewButton(view.ButtonPlain, x.w.T("cancel"), leave)
-	columns.OnTapped = func() { x.chooseColumns(p.Columns, func() { again("") }) }
+	columns.OnTap = func() { x.chooseColumns(p.Columns, func() { again("") }) }
 	wide := fyne.NewSize(190, kind.MinSize().Height)
 	choices := container.NewHBox(view.NewLabel(x.w.T("preview.format"), view.TextStyle{}), container.NewGridWrap(wide, kind),
 		view.NewLabel(x.w.T("preview.encoding"), view.TextStyle{}), container.NewGridWrap(wide, code), columns)

@@ -11,7 +11,6 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/layout"
-	"fyne.io/fyne/v2/widget"
 
 	"twinleaf/ui/panel"
 	"twinleaf/ui/view"
@@ -23,7 +22,7 @@ func (x *window) twins() {
 	x.desk.FindTwins(func(groups []panel.TwinGroup, count int) {
 		text := view.NewProse()
 		head := view.NewFlexLabel("", view.TextStyle{Size: view.TypeText, Role: view.RoleSecondary})
-		all := widget.NewButton(x.w.T("twins.all"), nil)
+		all := view.NewButton(view.ButtonPlain, x.w.T("twins.all"), nil)
 		draw := func() {
 			head.Set(x.w.T("duplicates.groups", count))
 			if len(groups) == 0 {
@@ -61,16 +60,18 @@ func (x *window) twins() {
 		var sheet *dialog.CustomDialog
 		hide := func() {
 			sheet.Hide()
-			x.win.Canvas().Focus(x.papers.Table)
+			x.uncovered()
 		}
-		all.OnTapped = func() { hide(); x.desk.MergeTwins(groups) }
+		all.OnTap = func() { hide(); x.desk.MergeTwins(groups) }
 		draw()
-		foot := container.NewHBox(all, layout.NewSpacer(), widget.NewButton(x.w.T("close"), hide))
+		closing := view.NewButton(view.ButtonPlain, x.w.T("close"), hide)
+		foot := container.NewHBox(all, layout.NewSpacer(), closing)
 		body := container.NewBorder(head, foot, nil, nil, view.NewPane(container.New(&view.VStack{Pad: 6}, text)))
 		sheet = dialog.NewCustomWithoutButtons(x.w.T("action.twins"), body, x.win)
 		size := x.win.Canvas().Size()
 		sheet.Resize(fyne.NewSize(min(900, size.Width-60), min(640, size.Height-60)))
 		sheet.Show()
+		x.win.Canvas().Focus(closing)
 	})
 }
 

@@ -12,7 +12,6 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/layout"
-	"fyne.io/fyne/v2/widget"
 
 	"twinleaf/model"
 	"twinleaf/ui/panel"
@@ -26,8 +25,8 @@ const shownClusters = 300
 type valuesSheet struct {
 	x       *window
 	sheet   *dialog.CustomDialog
-	field   *widget.Select
-	method  *widget.Select
+	field   *sheetSelect
+	method  *sheetSelect
 	names   []string // of the fields
 	values  *panel.Values
 	find    *view.Entry
@@ -36,9 +35,9 @@ type valuesSheet struct {
 	pane    *view.Pane
 	count   *view.Label
 	problem *view.Label
-	rename  *widget.Button
-	papers  *widget.Button
-	merge   *widget.Button
+	rename  *view.Button
+	papers  *view.Button
+	merge   *view.Button
 }
 
 // countValues opens it.
@@ -51,7 +50,7 @@ func (x *window) countValues() {
 	for _, m := range panel.ClusterMethods() {
 		methods = append(methods, t("values."+m))
 	}
-	s.field, s.method = widget.NewSelect(labels, nil), widget.NewSelect(methods, nil)
+	s.field, s.method = x.newSelect(labels, nil), x.newSelect(methods, nil)
 	s.field.SetSelectedIndex(max(0, slices.Index(s.names, "authors")))
 	s.method.SetSelectedIndex(0)
 	s.find = view.NewEntry(view.EntryStyle{Frame: view.FrameLine, Size: view.TypeText, PadX: 10, PadY: 6, Glyph: "⌕"})
@@ -78,16 +77,15 @@ func (x *window) countValues() {
 	s.text = view.NewProse()
 	s.text.OnLink = s.link
 	s.pane = view.NewPane(container.New(&view.VStack{Pad: 6}, s.text))
-	s.rename = widget.NewButton(t("values.rename"), s.renameValue)
-	s.papers = widget.NewButton(t("values.papers"), s.showPapers)
-	s.merge = widget.NewButton(t("values.merge"), s.mergeClusters)
-	s.merge.Importance = widget.HighImportance
+	s.rename = view.NewButton(view.ButtonPlain, t("values.rename"), s.renameValue)
+	s.papers = view.NewButton(view.ButtonPlain, t("values.papers"), s.showPapers)
+	s.merge = view.NewButton(view.ButtonPrimary, t("values.merge"), s.mergeClusters)
 	again := func(string) { s.look() }
 	s.field.OnChanged, s.method.OnChanged = again, again
 	wide := fyne.NewSize(200, s.field.MinSize().Height)
 	row := container.NewBorder(nil, nil, container.NewHBox(container.NewGridWrap(wide, s.field), container.NewGridWrap(wide, s.method)), nil, s.find)
 	top := container.New(&view.VStack{Gap: 8}, row, s.problem, s.count, view.NewHairline())
-	foot := container.NewHBox(widget.NewButton(t("close"), s.close), layout.NewSpacer(), s.papers, s.rename, s.merge)
+	foot := container.NewHBox(view.NewButton(view.ButtonPlain, t("close"), s.close), layout.NewSpacer(), s.papers, s.rename, s.merge)
 	body := container.NewBorder(top, foot, nil, nil, container.NewStack(s.list.Table, s.pane))
 	s.sheet = dialog.NewCustomWithoutButtons(t("values.title", t("papers", x.desk.List.Count())), body, x.win)
 	size := x.win.Canvas().Size()
@@ -99,7 +97,7 @@ func (x *window) countValues() {
 
 func (s *valuesSheet) close() {
 	s.sheet.Hide()
-	s.x.win.Canvas().Focus(s.x.papers.Table)
+	s.x.uncovered()
 }
 
 func (s *valuesSheet) clustered() bool { return s.method.SelectedIndex() > 0 }
@@ -134,7 +132,7 @@ func (s *valuesSheet) draw() {
 	visible(s.rename, !s.clustered())
 	visible(s.papers, !s.clustered())
 	visible(s.merge, s.clustered())
-	enable := func(b *widget.Button, on bool) {
+	enable := func(b *view.Button, on bool) {
 		if on {
 			b.Enable()
 		} else {
@@ -268,15 +266,12 @@ func (s *valuesSheet) confirm(plan panel.EditPlan) {
 	}
 	draw()
 	body := container.NewBorder(count, nil, nil, nil, view.NewPane(container.New(&view.VStack{Pad: 8}, text)))
-	d := dialog.NewCustomConfirm(x.w.T("values.plan"), x.w.T("finding.apply"), x.w.T("cancel"), body, func(yes bool) {
-		if yes && plan.Changed > 0 {
+	x.confirm(x.w.T("values.plan"), body, fyne.NewSize(820, 560), x.w.T("finding.apply"), func() {
+		if plan.Changed > 0 {
 			s.close()
 			x.desk.ApplyEdit(plan)
 		}
-	}, x.win)
-	size := x.win.Canvas().Size()
-	d.Resize(fyne.NewSize(min(820, size.Width-80), min(560, size.Height-80)))
-	d.Show()
+	})
 }
 
 // showPapers goes to the papers that have the chosen value.

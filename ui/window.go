@@ -11,7 +11,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/theme"
 
 	"twinleaf/assets/words"
@@ -265,7 +264,7 @@ func (x *window) refuse(err error) {
 		x.describe.soon()
 		return
 	}
-	dialog.ShowInformation(x.w.T("open.failed"), panel.Explain(x.w, err), x.win)
+	x.showText(x.w.T("open.failed"), []string{panel.Explain(x.w, err)})
 }
 
 // shut ends the work on the library that is open: jobs are cancelled and
