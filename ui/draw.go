@@ -308,11 +308,14 @@ func (x *window) cancelJobs() {
 func (x *window) showNotice() {
 	x.notice = x.desk.Notice()
 	t := view.ToastState{Text: x.notice.Text}
+	if len(x.notice.Detail) > 0 {
+		t.More = x.w.T("notice.details")
+	}
 	switch {
-	case len(x.notice.Detail) > 0:
-		t.Action = x.w.T("notice.details")
 	case x.notice.Undo:
 		t.Action = x.w.T("action.undo")
+	case x.notice.Redo:
+		t.Action = x.w.T("action.redo")
 	}
 	x.toasts.Set(t)
 	x.noticed++
@@ -322,20 +325,34 @@ func (x *window) showNotice() {
 	}
 	time.AfterFunc(noticeTime, func() {
 		fyne.Do(func() {
-			if mine == x.noticed {
-				x.toasts.Set(view.ToastState{})
+			if mine == x.noticed && !x.toasts.Focused() {
+				x.endToast()
 			}
 		})
 	})
 }
 
-func (x *window) noticeAction() {
+// endToast takes the message away, and the keyboard back where it was in there.
+func (x *window) endToast() {
+	within := x.toasts.Focused()
 	x.toasts.Set(view.ToastState{})
+	if within {
+		x.focusList()
+	}
+}
+
+func (x *window) noticeDetails() {
+	x.endToast()
+	x.showText(x.notice.Text, x.notice.Detail)
+}
+
+func (x *window) noticeAction() {
+	x.endToast()
 	switch {
-	case len(x.notice.Detail) > 0:
-		x.showText(x.notice.Text, x.notice.Detail)
 	case x.notice.Undo:
 		x.run("undo")()
+	case x.notice.Redo:
+		x.run("redo")()
 	}
 }
 

@@ -178,7 +178,8 @@ func (x *window) build() {
 	x.status.OnCancel, x.status.OnJob = x.cancelJobs, x.run("jobs")
 	x.toasts = view.NewToasts()
 	x.toasts.OnAction = x.noticeAction
-	x.toasts.OnClose = func() { x.toasts.Set(view.ToastState{}) }
+	x.toasts.OnMore = x.noticeDetails
+	x.toasts.OnClose = x.endToast
 
 	buttons := container.NewHBox(x.undo, x.redo, x.imports, x.add)
 	bar := container.NewBorder(nil, nil, nil, buttons, x.search)

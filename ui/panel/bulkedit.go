@@ -56,9 +56,7 @@ func (d *Desk) PlanEdit(papers bulk.Papers, op, argument string, show func(EditP
 func (d *Desk) planStep(papers bulk.Papers, step bulk.Step, show func(EditPlan)) {
 	plan := EditPlan{Step: step.String()}
 	d.jobs.Start(job.Job{Title: d.w.T("bulk.doing"), Run: func(ctx context.Context, progress func(job.Progress)) error {
-		change, report, err := bulk.Plan(ctx, bulk.Program{step}, papers, runtime.GOMAXPROCS(0), func(seen int) {
-			progress(job.Progress{Done: int64(seen), Total: int64(papers.Count()), Note: d.w.T("papers", seen)})
-		})
+		change, report, err := bulk.Plan(ctx, bulk.Program{step}, papers, runtime.GOMAXPROCS(0), d.paced(progress, papers.Count()))
 		plan.change, plan.Seen, plan.Changed, plan.Refused = change, report.Seen, report.Changed, report.Refused
 		if err == nil {
 			d.planRows(&plan)

@@ -75,7 +75,7 @@ func (d *Desk) copyLibrary(asked bool) {
 	var made store.Copy
 	d.jobs.Start(job.Job{Title: d.w.T("job.copy"), Run: func(ctx context.Context, progress func(job.Progress)) (err error) {
 		made, err = d.lib.Rotate(ctx, r, func(p store.Progress) {
-			progress(job.Progress{Done: p.Bytes, Total: p.TotalBytes, Note: d.w.Size(p.Bytes)})
+			progress(job.Progress{Done: p.Bytes, Total: p.TotalBytes, Note: d.copied(p)})
 			if !asked {
 				d.rest(ctx)
 			}
@@ -95,6 +95,15 @@ func (d *Desk) copyLibrary(asked bool) {
 			}
 		}
 	})
+}
+
+// copied is "1.2 GB · 84 MB/s · 14 s left".
+func (d *Desk) copied(p store.Progress) string {
+	rate := ""
+	if sec := p.Elapsed.Seconds(); sec > 0 {
+		rate = d.w.T("job.rate.size", d.w.Size(int64(float64(p.Bytes)/sec)))
+	}
+	return pace(d.w, d.w.Size(p.Bytes), rate, p.Elapsed, p.Bytes, p.TotalBytes)
 }
 
 // copyFailed tells of a copy that could not be made, once: the next attempts would say the same.

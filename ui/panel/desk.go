@@ -175,7 +175,7 @@ func (d *Desk) step(f func(context.Context) (store.Applied, error), word string)
 	}
 	d.refresh()
 	d.judge()
-	d.say(Notice{Text: d.w.T(word, d.w.T(a.Change.Label))})
+	d.say(Notice{Text: d.w.T(word, d.w.T(a.Change.Label)), Undo: word == "toast.redone", Redo: word == "toast.undone"})
 }
 
 // apply writes a change as a job, and says that it was done, with Undo beside it, or why not.
@@ -207,6 +207,7 @@ func (d *Desk) NewPaper() model.ID {
 	d.Search.Clear()
 	d.Reader.Open(p.ID)
 	d.changed(PartStatus)
+	d.say(Notice{Text: d.w.T("toast.new"), Undo: true})
 	return p.ID
 }
 
@@ -263,6 +264,7 @@ type Notice struct {
 	Text    string
 	Detail  []string // one line each: files, lines, what was kept
 	Undo    bool
+	Redo    bool // it was an undo, which Redo takes back
 	Problem bool // it needs a person's attention
 }
 

@@ -41,9 +41,7 @@ func (d *Desk) FindTwins(show func(groups []TwinGroup, count int)) {
 		if err != nil {
 			return err
 		}
-		f, err := duplicate.Read(ctx, all, runtime.GOMAXPROCS(0), func(seen int) {
-			progress(job.Progress{Done: int64(seen), Total: int64(all.Count()), Note: d.w.T("papers", seen)})
-		})
+		f, err := duplicate.Read(ctx, all, runtime.GOMAXPROCS(0), d.paced(progress, all.Count()))
 		if err != nil {
 			return err
 		}

@@ -60,17 +60,33 @@ func (d *Desk) importFrom(files format.Files, paths []string, note string, o for
 
 // progressText is "412,300 papers · 14,200/s · 41 s left".
 func progressText(w *words.Words, p store.Progress, read, total int64) string {
-	s := w.T("papers", p.Read)
-	sec := p.Elapsed.Seconds()
-	if sec < 1 || p.Read == 0 {
-		return s
+	rate := ""
+	if sec := p.Elapsed.Seconds(); p.Read > 0 && sec > 0 {
+		rate = w.T("job.rate", int(float64(p.Read)/sec))
 	}
-	s += " · " + w.T("job.rate", int(float64(p.Read)/sec))
+	return pace(w, w.T("papers", p.Read), rate, p.Elapsed, read, total)
+}
+
+// pace adds to what is done how fast it goes and how long it takes yet, once there is a second to judge by.
+func pace(w *words.Words, done, rate string, elapsed time.Duration, read, total int64) string {
+	if elapsed < time.Second || rate == "" {
+		return done
+	}
+	s := done + " · " + rate
 	if read > 0 && total > read {
-		left := time.Duration(float64(p.Elapsed) * float64(total-read) / float64(read))
+		left := time.Duration(float64(elapsed) * float64(total-read) / float64(read))
 		s += " · " + w.T("job.left", w.Span(left))
 	}
 	return s
+}
+
+// paced tells a job's progress of work that goes through so many papers from now on.
+func (d *Desk) paced(progress func(job.Progress), total int) func(seen int) {
+	w, begun := d.w, time.Now()
+	return func(seen int) {
+		p := store.Progress{Read: seen, Elapsed: time.Since(begun)}
+		progress(job.Progress{Done: int64(seen), Total: int64(total), Note: progressText(w, p, int64(seen), int64(total))})
+	}
 }
 
 func importNotice(d *Desk, r store.ImportReport, err error, problems []string, more int) Notice {

@@ -277,9 +277,7 @@ func (e *Exporting) write() {
 	}
 	name := filepath.Base(path)
 	d.jobs.Start(job.Job{Title: w.T("job.export", name), Run: func(ctx context.Context, progress func(job.Progress)) error {
-		x.Progress = func(done int) {
-			progress(job.Progress{Done: int64(done), Total: int64(count), Note: w.T("papers", done)})
-		}
+		x.Progress = d.paced(progress, count)
 		return put(path, func(to io.Writer) (err error) {
 			written, err = x.Write(ctx, to)
 			return err

@@ -131,6 +131,7 @@ func (d *Desk) PlanFix(code string, show func(FixPlan)) {
 			return err
 		}
 		const batch = 512
+		tell := d.paced(progress, found.Count())
 		for from := 0; from < found.Count(); from += batch {
 			if err := ctx.Err(); err != nil {
 				return err
@@ -146,7 +147,7 @@ func (d *Desk) PlanFix(code string, show func(FixPlan)) {
 			for i := range list {
 				d.propose(&plan, code, list[i])
 			}
-			progress(job.Progress{Done: int64(from + len(papers)), Total: int64(found.Count()), Note: d.w.T("papers", from+len(papers))})
+			tell(from + len(papers))
 		}
 		return nil
 	}}, func(err error) {

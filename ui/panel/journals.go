@@ -280,13 +280,14 @@ func (s *Journals) Edit(field, text string) error {
 	if err != nil {
 		return s.d.worded(err)
 	}
-	if slices.ContainsFunc(c.Edits, func(e model.Edit) bool { return e.Before != e.After }) {
+	if !same(c) {
 		if _, err = s.d.lib.Apply(context.Background(), c); err != nil {
 			s.load() // what is on the screen may be stale
 			return s.d.worded(err)
 		}
 		s.d.refresh()
 		s.d.judge()
+		s.d.say(Notice{Text: s.d.w.T("toast.edited", s.d.w.T("journal.field."+field)), Undo: true})
 	}
 	return nil
 }

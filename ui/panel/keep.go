@@ -184,11 +184,8 @@ func (d *Desk) latestBulk(find func(context.Context) (bulk.Papers, error), progr
 		if err != nil {
 			return err
 		}
-		total := int64(papers.Count())
 		var change model.Change
-		change, report, err = bulk.Plan(ctx, steps, papers, runtime.GOMAXPROCS(0), func(seen int) {
-			progress(job.Progress{Done: int64(seen), Total: total, Note: d.w.T("papers", seen)})
-		})
+		change, report, err = bulk.Plan(ctx, steps, papers, runtime.GOMAXPROCS(0), d.paced(progress, papers.Count()))
 		if err != nil || len(change.Edits) == 0 {
 			return err
 		}

@@ -3,6 +3,7 @@ package panel
 import (
 	"context"
 	"errors"
+	"slices"
 	"strings"
 	"time"
 
@@ -102,11 +103,12 @@ func (r *Reader) load() {
 	}
 	p, err := r.d.lib.Paper(r.id)
 	if err != nil {
-		if errors.Is(err, store.ErrNotFound) {
-			r.id = model.ID{}
-		}
 		r.title, r.abstract, r.note, r.scope, r.record, r.history, r.findings = Title{}, Abstract{}, Note{}, Journal{}, Record{}, History{}, Findings{}
-		r.problem = r.d.Message(err).Text
+		if errors.Is(err, store.ErrNotFound) { // it was taken back, or taken out: none is open
+			r.id = model.ID{}
+		} else {
+			r.problem = r.d.Message(err).Text
+		}
 		r.d.changed(PartPaper)
 		return
 	}
@@ -199,7 +201,7 @@ func (r *Reader) Edit(field, text string) error {
 	if err != nil {
 		return r.d.worded(err)
 	}
-	return r.apply(c)
+	return r.correct(c, r.d.w.T("field."+field))
 }
 
 // editJournalName moves the paper to the journal of that name, which is made
@@ -227,7 +229,7 @@ func (r *Reader) editJournalName(name string) error {
 	}
 	c.Edits = append(c.Edits, model.Edit{What: model.APaper, Record: r.paper.ID, Field: model.FieldJournal,
 		Before: r.paper.Journal.String(), After: after})
-	return r.apply(c)
+	return r.correct(c, r.d.w.T("field."+model.FieldJournal))
 }
 
 // EditJournal sets one field of the open paper's journal, for all its papers.
@@ -239,15 +241,28 @@ func (r *Reader) EditJournal(field, text string) error {
 	if err != nil {
 		return r.d.worded(err)
 	}
-	return r.apply(c)
+	return r.correct(c, r.d.w.T("journal.field."+field))
+}
+
+// correct makes a change of a field that a person typed, and tells of it by the field's name.
+func (r *Reader) correct(c model.Change, label string) error {
+	if same(c) {
+		return nil
+	}
+	if err := r.apply(c); err != nil {
+		return err
+	}
+	r.d.say(Notice{Text: r.d.w.T("toast.edited", label), Undo: true})
+	return nil
+}
+
+// same tells that a change changes nothing.
+func same(c model.Change) bool {
+	return !slices.ContainsFunc(c.Edits, func(e model.Edit) bool { return e.Before != e.After })
 }
 
 func (r *Reader) apply(c model.Change) error {
-	same := true
-	for _, e := range c.Edits {
-		same = same && e.Before == e.After
-	}
-	if same {
+	if same(c) {
 		return nil
 	}
 	_, err := r.d.lib.Apply(context.Background(), c)

@@ -107,9 +107,7 @@ func (d *Desk) CountValues(papers bulk.Papers, field, method string, show func(*
 	}
 	v := &Values{Field: field, papers: papers, w: d.w}
 	d.jobs.Start(job.Job{Title: d.w.T("facet.doing"), Run: func(ctx context.Context, progress func(job.Progress)) (err error) {
-		v.all, err = cluster.Tally(ctx, f, papers, runtime.GOMAXPROCS(0), func(seen int) {
-			progress(job.Progress{Done: int64(seen), Total: int64(papers.Count()), Note: d.w.T("papers", seen)})
-		})
+		v.all, err = cluster.Tally(ctx, f, papers, runtime.GOMAXPROCS(0), d.paced(progress, papers.Count()))
 		if err != nil || method == "" {
 			return err
 		}

@@ -12,26 +12,34 @@ import (
 type ToastState struct {
 	Text   string // "" shows nothing
 	Action string // such as "Undo"; "" leaves it out
+	More   string // such as "Details", before the action; "" leaves it out
 }
 
 // Toasts is the layer over the window's content in which a message floats. It takes no click beside the message. How
 // long a message stays is for the panel to decide.
 type Toasts struct {
 	widget.BaseWidget
-	// OnAction and OnClose are clicks on the message.
-	OnAction, OnClose func()
+	// OnAction, OnMore and OnClose are clicks on the message.
+	OnAction, OnMore, OnClose func()
 
 	state  ToastState
+	text   *Prose
 	action *Button
+	more   *Button
 	close  *Button
 }
 
 // NewToasts makes an empty layer.
 func NewToasts() *Toasts {
-	t := &Toasts{}
+	t := &Toasts{text: NewProse()}
 	t.action = NewButton(ButtonLink, "", func() {
 		if t.OnAction != nil {
 			t.OnAction()
+		}
+	})
+	t.more = NewButton(ButtonLink, "", func() {
+		if t.OnMore != nil {
+			t.OnMore()
 		}
 	})
 	t.close = NewIconButton(theme.CancelIcon(), "", func() {
@@ -47,9 +55,14 @@ func NewToasts() *Toasts {
 // Set shows a message, or none.
 func (t *Toasts) Set(s ToastState) {
 	t.state = s
+	t.text.Set(Paragraph{Text: s.Text, Size: TypeText, Leading: 1.4})
 	t.action.Set(ButtonState{Text: s.Action})
+	t.more.Set(ButtonState{Text: s.More})
 	t.Refresh()
 }
+
+// Focused tells that the keyboard is in the message: someone reads it, or copies from it.
+func (t *Toasts) Focused() bool { return t.text.focused || t.action.focused || t.more.focused }
 
 // CreateRenderer is part of fyne.Widget.
 func (t *Toasts) CreateRenderer() fyne.WidgetRenderer { return newDrawing(t) }
@@ -63,13 +76,18 @@ func (t *Toasts) paint(s *sheet, size fyne.Size) {
 	th := themeOf(t)
 	p, u := th.Palette(), th.ruler
 	f := font{th.Px(TypeText), false}
-	h, pad := round(th.Px(40)), th.Px(16)
-	act := t.action.MinSize()
-	w := u.sum(t.state.Text, f) + 2*pad + th.Px(28)
-	if t.state.Action != "" {
-		w += act.Width + th.Px(12)
+	pad := th.Px(16)
+	beside := th.Px(28)   // of the text
+	var buttons []*Button // from the right
+	for _, b := range []*Button{t.action, t.more} {
+		if b.state.Text != "" {
+			buttons = append(buttons, b)
+			beside += b.MinSize().Width + th.Px(8)
+		}
 	}
-	w = min(round(w), size.Width-2*pad)
+	wide := min(ceil(u.sum(t.state.Text, f))+th.Px(4), th.Px(toastMeasure), size.Width-4*pad-beside)
+	tall := t.text.HeightFor(wide)
+	w, h := round(wide+beside+2*pad), round(max(th.Px(40), tall+th.Px(20)))
 	x, y := round((size.Width-w)/2), size.Height-h-th.Px(44)
 	box := s.round(x, y, w, h, th.Px(8), p.Color(RolePanel))
 	box.StrokeColor, box.StrokeWidth = p.Color(RoleHairline), 1
@@ -80,11 +98,17 @@ func (t *Toasts) paint(s *sheet, size fyne.Size) {
 	t.close.Move(fyne.NewPos(right, y+round((h-th.Px(26))/2)))
 	t.close.Resize(fyne.NewSize(th.Px(26), th.Px(26)))
 	s.add(t.close)
-	if t.state.Action != "" {
+	for _, b := range buttons {
+		act := b.MinSize()
 		right -= act.Width + th.Px(8)
-		t.action.Move(fyne.NewPos(right, y+round((h-act.Height)/2)))
-		t.action.Resize(act)
-		s.add(t.action)
+		b.Move(fyne.NewPos(right, y+round((h-act.Height)/2)))
+		b.Resize(act)
+		s.add(b)
 	}
-	s.line(x+pad, y+(h-u.height(f))/2, right-x-pad-th.Px(4), t.state.Text, f, AlignLeft, nil, th, RoleText)
+	t.text.Move(fyne.NewPos(x+pad, y+round((h-tall)/2)))
+	t.text.Resize(fyne.NewSize(wide, tall))
+	s.add(t.text)
 }
+
+// toastMeasure is the longest line of a message; what is longer goes on in the next.
+const toastMeasure float32 = 640
