@@ -60,7 +60,7 @@ func (x *window) table() []action {
 		{"new", fyne.KeyN, ctrl, library, x.newPaper},
 		{"delete", fyne.KeyDelete, 0, rows, func() { x.desk.Delete(x.picked()) }},
 		{"bin", "", 0, library, x.bin},
-		{"restore", "", 0, paper, func() { x.desk.Restore([]model.ID{x.desk.Reader.ID()}) }},
+		{"restore", "", 0, x.whyNotInBin, func() { x.desk.Restore([]model.ID{x.desk.Reader.ID()}) }},
 		{"copy", fyne.KeyC, ctrl | fyne.KeyModifierShift, rows, x.copyTitles},
 		{"copy.bibtex", "", 0, rows, x.copyAs("bibtex")},
 		{"copy.ris", "", 0, rows, x.copyAs("ris")},
@@ -130,6 +130,16 @@ func (x *window) table() []action {
 	}
 }
 
+func (x *window) whyNotInBin() string {
+	switch {
+	case x.desk == nil || x.desk.Reader.ID().IsZero():
+		return x.w.T("why.nopaper")
+	case !x.desk.Reader.Title().InBin:
+		return x.w.T("why.notinbin")
+	}
+	return ""
+}
+
 func (x *window) whyStep(what func(panel.Status) string, none string) func() string {
 	return func() string {
 		if x.desk == nil || what(x.desk.Status()) == "" {
@@ -148,16 +158,22 @@ func (x *window) action(id string) *action {
 	panic("no action " + id) // an id written in this package
 }
 
+// reason says why the action can't be done now; "" when it can.
+func (a *action) reason() string {
+	if a.why == nil {
+		return ""
+	}
+	return a.why()
+}
+
 // run returns what a button or a shortcut calls: the action, or the reason
 // why it can't be done at the foot of the window.
 func (x *window) run(id string) func() {
 	return func() {
 		a := x.action(id)
-		if a.why != nil {
-			if reason := a.why(); reason != "" {
-				x.setHint(reason)
-				return
-			}
+		if reason := a.reason(); reason != "" {
+			x.setHint(reason)
+			return
 		}
 		x.with(func() { x.desk.Reader.Now() })
 		a.do()
@@ -299,8 +315,8 @@ var menus = []struct {
 	ids []string
 }{
 	{"menu.file", []string{"new", "-", "import", "import.folder", "metrics", "export", "export.all", "titles.both", "titles.original", "titles.zh", "-", "open", recentItem, "open.window", "library", "sample", "-", "backup", "settings", "-", "quit"}},
-	{"menu.edit", []string{"undo", "redo", "-", "edit", "edit.original", "-", "copy", "copy.bibtex", "copy.ris", "copy.csljson", "copy.noteexpress", "copy.markdown", "paste", "cite", "delete", "-", "find", "clear", "search.save"}},
-	{"menu.keep", []string{"shelf", "tag", "bin", "-", "mark.read", "mark.unread", "-", "rate.5", "rate.4", "rate.3", "rate.2", "rate.1", "rate.0"}},
+	{"menu.edit", []string{"undo", "redo", "-", "edit", "edit.original", "-", "copy", "copy.bibtex", "copy.ris", "copy.csljson", "copy.noteexpress", "copy.markdown", "paste", "cite", "delete", "-", "find", "list", "clear", "search.save"}},
+	{"menu.keep", []string{"shelf", "tag", "-", "bin", "restore", "-", "mark.read", "mark.unread", "-", "rate.5", "rate.4", "rate.3", "rate.2", "rate.1", "rate.0"}},
 	{"menu.correct", []string{"bulk", "values", "twins", "-", "journals.alike", "journals.merge", "-", "attention", "-", "fix.accept", "fix.dismiss", "fix.all", "-", "fix.off", "checks"}},
 	{"menu.view", []string{"overview", "journals", "reading", "reading.serif", "-", "read.en", "read.zh", "read.both", "-", "rows", "-", "larger", "smaller", "size.normal", "-", "theme.system", "theme.light", "theme.sepia", "theme.dark", "-", "jobs", "-", "language.en", "language.zh"}},
 	{"menu.help", []string{"palette", "keys", "search.help"}},
@@ -355,6 +371,12 @@ func (x *window) checked(id string) bool {
 		return x.set.titles() == format.ChineseOnly
 	case "reading.serif":
 		return x.set.serif()
+	case "read.en":
+		return x.set.reading() == int(panel.ReadEN)
+	case "read.zh":
+		return x.set.reading() == int(panel.ReadZH)
+	case "read.both":
+		return x.set.reading() == int(panel.ReadBoth)
 	case "theme.system":
 		return x.mode == view.ModeSystem
 	case "theme.light":

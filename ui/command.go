@@ -24,9 +24,7 @@ func (x *window) commands() []panel.Command {
 			continue
 		}
 		c := panel.Command{ID: a.id, Keys: a.keyText(), Names: []string{x.countOf(x.w, a.id, x.commandName(x.w, a.id)), x.countOf(also, a.id, x.commandName(also, a.id))}}
-		if a.why != nil {
-			c.Why = a.why()
-		}
+		c.Why = a.reason()
 		out = append(out, c)
 	}
 	for _, p := range x.others() {

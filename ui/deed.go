@@ -64,6 +64,7 @@ func (x *window) follow(address string) {
 
 func (x *window) read(r panel.Reading) {
 	x.set.setReading(int(r))
+	x.menu()
 	x.desk.Reader.Read(r)
 }
 
@@ -200,19 +201,24 @@ func (x *window) columnMenu(at fyne.Position) {
 	}
 	order := fyne.NewMenuItem(x.w.T("columns.order"), func() { x.with(func() { x.setOrder(query.Sort{}) }) })
 	order.Checked = x.desk != nil && x.desk.Search.Order() == query.Sort{}
-	items = append(items, fyne.NewMenuItemSeparator(), fyne.NewMenuItem(x.w.T("columns.standard"), func() {
-		x.papers.Arrange(x.w, "")
-		x.set.setColumns("")
-	}), order)
+	items = append(items, fyne.NewMenuItemSeparator(), fyne.NewMenuItem(x.w.T("columns.standard"), x.standardColumns), order)
 	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), x.win.Canvas(), at)
+}
+
+// menuItem is an action in a context menu: one that can't be done now says why.
+func (x *window) menuItem(id string) *fyne.MenuItem {
+	item := fyne.NewMenuItem(x.hintOf(id), x.run(id))
+	if reason := x.action(id).reason(); reason != "" {
+		item.Label, item.Disabled = x.w.T("why.of", item.Label, reason), true
+	}
+	return item
 }
 
 // paperMenu is the context menu of a row.
 func (x *window) paperMenu(_ int, at fyne.Position) {
 	var items []*fyne.MenuItem
 	for _, id := range []string{"edit", "edit.original", "copy", "cite", "shelf", "tag", "mark.read", "mark.unread", "bulk", "export", "delete"} {
-		item := fyne.NewMenuItem(x.hintOf(id), x.run(id))
-		items = append(items, item)
+		items = append(items, x.menuItem(id))
 	}
 	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), x.win.Canvas(), at)
 }
@@ -223,8 +229,8 @@ func (x *window) showKeys() {
 	for i := range x.actions {
 		if k := x.actions[i].keyText(); k != "" {
 			line := x.w.T("keys.line", k, x.w.T("action."+x.actions[i].id))
-			if why := x.actions[i].why; why != nil && why() != "" {
-				line += " (" + why() + ")"
+			if reason := x.actions[i].reason(); reason != "" {
+				line = x.w.T("why.of", line, reason)
 			}
 			lines = append(lines, line)
 		}

@@ -273,6 +273,8 @@ func (x *window) showStatus() {
 		st.Hint = x.hintOf(id)
 		if what != "" {
 			st.Hint = x.w.T("hint.of", x.hintOf(id), what)
+		} else {
+			st.Hint = x.w.T("why.of", st.Hint, x.action(id).reason())
 		}
 		b.Set(st)
 	}

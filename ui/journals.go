@@ -78,7 +78,7 @@ func (x *window) focusList() {
 func (x *window) journalMenu(_ int, at fyne.Position) {
 	items := []*fyne.MenuItem{fyne.NewMenuItem(x.w.T("journals.papers"), x.showPapersOf), fyne.NewMenuItemSeparator()}
 	for _, id := range []string{"journals.merge", "journals.alike"} {
-		items = append(items, fyne.NewMenuItem(x.hintOf(id), x.run(id)))
+		items = append(items, x.menuItem(id))
 	}
 	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), x.win.Canvas(), at)
 }

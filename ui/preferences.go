@@ -117,17 +117,22 @@ func (x *window) settings() {
 		form.Add(widget.NewLabel(r.label))
 		form.Add(s)
 	}
-	folder := widget.NewLabel(x.set.copyFolder())
-	folder.Truncation = fyne.TextTruncateEllipsis
-	other := view.NewButton(view.ButtonPlain, t("settings.folder.other"), func() {
-		x.chooseFolder("settings.folder", func(path string) {
-			x.set.setCopyFolder(path)
-			folder.SetText(path)
-			rotate()
+	form.Add(container.NewVBox(widget.NewLabel(t("settings.columns"))))
+	form.Add(x.columnBoxes())
+	folder := func(key, now string, set func(path string)) {
+		path := widget.NewLabel(now)
+		path.Truncation = fyne.TextTruncateEllipsis
+		other := view.NewButton(view.ButtonPlain, t("settings.folder.other"), func() {
+			x.chooseFolderFrom(key, path.Text, func(chosen string) {
+				path.SetText(chosen)
+				set(chosen)
+			})
 		})
-	})
-	form.Add(widget.NewLabel(t("settings.folder")))
-	form.Add(container.NewBorder(nil, nil, nil, other, folder))
+		form.Add(widget.NewLabel(t(key)))
+		form.Add(container.NewBorder(nil, nil, nil, other, path))
+	}
+	folder("settings.exports", x.set.exportFolder(), x.set.setExportFolder)
+	folder("settings.folder", x.set.copyFolder(), func(path string) { x.set.setCopyFolder(path); rotate() })
 	hide := func() {
 		sheet.Hide()
 		x.uncovered()
@@ -147,8 +152,36 @@ func (x *window) settings() {
 	body := container.NewBorder(nil, container.NewHBox(layout.NewSpacer(), view.NewButton(view.ButtonPlain, t("close"), hide)), nil, nil, view.NewPane(all))
 	sheet = dialog.NewCustomWithoutButtons(t("settings.heading"), body, x.win)
 	size := x.win.Canvas().Size()
-	sheet.Resize(fyne.NewSize(min(640, size.Width-60), min(560, size.Height-60)))
+	sheet.Resize(fyne.NewSize(min(680, size.Width-60), min(680, size.Height-60)))
 	sheet.Show()
+}
+
+// columnBoxes are the columns of the list, each with a box to tick, and a way back to those of the first start.
+func (x *window) columnBoxes() fyne.CanvasObject {
+	boxes := container.NewGridWithColumns(3)
+	list := container.NewVBox(boxes)
+	var fill func()
+	fill = func() {
+		boxes.RemoveAll()
+		ids, titles, shown := x.papers.Choices(x.w)
+		for i, id := range ids {
+			box := x.newCheck(titles[i], nil)
+			box.Checked = shown[i]
+			box.OnChanged = func(bool) {
+				x.papers.Toggle(x.w, id)
+				x.set.setColumns(x.papers.Arrangement())
+			}
+			boxes.Add(box)
+		}
+	}
+	fill()
+	list.Add(container.NewHBox(view.NewButton(view.ButtonPlain, x.w.T("columns.standard"), func() { x.standardColumns(); fill() })))
+	return list
+}
+
+func (x *window) standardColumns() {
+	x.papers.Arrange(x.w, "")
+	x.set.setColumns("")
 }
 
 func each[T any](list []T, name func(T) string) []string {
