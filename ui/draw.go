@@ -19,6 +19,7 @@ import (
 
 // speak sets the words that stand still.
 func (x *window) speak() {
+	speakFyne(x.w)
 	x.search.SetPlaceHolder(x.w.T("search.placeholder"))
 	x.imports.Set(view.ButtonState{Text: x.w.T("button.import"), Hint: x.w.T("button.import.hint")})
 	x.add.Set(view.ButtonState{Text: x.w.T("button.new"), Hint: x.hintOf("new")})
