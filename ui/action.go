@@ -49,12 +49,12 @@ func (x *window) table() []action {
 		return ""
 	}
 	return []action{
-		{"find", fyne.KeyF, ctrl, library, func() { x.win.Canvas().Focus(x.search); x.search.SelectAll() }},
-		{"clear", fyne.KeyF, ctrl | fyne.KeyModifierShift, library, func() { x.search.SetText(""); x.desk.Search.Clear() }},
+		{"find", fyne.KeyF, ctrl, library, x.find},
+		{"clear", fyne.KeyF, ctrl | fyne.KeyModifierShift, library, func() { x.toLists(); x.search.SetText(""); x.desk.Search.Clear() }},
 		{"search.save", fyne.KeyS, ctrl, x.whyNothingAsked, x.saveSearch},
-		{"list", fyne.KeyL, ctrl, library, func() { x.win.Canvas().Focus(x.papers.Table) }},
-		{"edit", fyne.KeyF2, 0, paper, func() { x.reader.Title.ZH.Open() }},
-		{"edit.original", fyne.KeyF2, fyne.KeyModifierShift, paper, func() { x.reader.Title.EN.Open() }},
+		{"list", fyne.KeyL, ctrl, library, x.toLists},
+		{"edit", fyne.KeyF2, 0, paper, func() { x.toLists(); x.reader.Title.ZH.Open() }},
+		{"edit.original", fyne.KeyF2, fyne.KeyModifierShift, paper, func() { x.toLists(); x.reader.Title.EN.Open() }},
 		{"undo", fyne.KeyZ, ctrl, x.whyStep(func(s panel.Status) string { return s.UndoWhat }, "why.noundo"), func() { x.desk.Undo() }},
 		{"redo", fyne.KeyZ, ctrl | fyne.KeyModifierShift, x.whyStep(func(s panel.Status) string { return s.RedoWhat }, "why.noredo"), func() { x.desk.Redo() }},
 		{"new", fyne.KeyN, ctrl, library, x.newPaper},
@@ -82,7 +82,7 @@ func (x *window) table() []action {
 		{"twins", "", 0, library, x.twins},
 		{"bulk", fyne.KeyR, ctrl, rows, x.bulkEdit},
 		{"values", fyne.KeyG, ctrl, library, x.countValues},
-		{"attention", fyne.KeyJ, ctrl, library, func() { x.search.SetText(""); x.desk.Search.Attention(); x.win.Canvas().Focus(x.papers.Table) }},
+		{"attention", fyne.KeyJ, ctrl, library, func() { x.toLists(); x.search.SetText(""); x.desk.Search.Attention() }},
 		{"fix.accept", fyne.KeyReturn, ctrl, x.whyFinding(true), func() { x.desk.Reader.Accept(x.firstFix()) }},
 		{"fix.dismiss", fyne.KeyD, ctrl, x.whyFinding(false), func() { x.dismiss(0) }},
 		{"fix.all", fyne.KeyReturn, ctrl | fyne.KeyModifierShift, x.whyFinding(true), func() { x.fixAll(x.firstFix()) }},
@@ -104,7 +104,7 @@ func (x *window) table() []action {
 		{"journals", fyne.KeyF9, 0, library, x.toggleJournals},
 		{"journals.merge", fyne.KeyJ, ctrl | fyne.KeyModifierShift, x.whyNoMerge, x.mergeJournals},
 		{"journals.alike", fyne.KeyF9, fyne.KeyModifierShift, library, x.alikeJournals},
-		{"overview", fyne.KeyF8, 0, library, x.toggleOverview},
+		{"overview", fyne.KeyF8, 0, x.whyNoPapers, x.toggleOverview},
 		{"reading", fyne.KeyF11, 0, paper, x.readOnly},
 		{"reading.serif", fyne.KeyF11, fyne.KeyModifierShift, nil, func() { x.setSerif(!x.set.serif()) }},
 		{"read.en", fyne.Key1, ctrl, paper, func() { x.read(panel.ReadEN) }},
@@ -128,6 +128,16 @@ func (x *window) table() []action {
 		{"search.help", "", 0, nil, x.showSearchHelp},
 		{"quit", fyne.KeyQ, ctrl, nil, x.quit},
 	}
+}
+
+func (x *window) whyNoPapers() string {
+	switch {
+	case x.desk == nil:
+		return x.w.T("why.nolibrary")
+	case x.desk.Status().Papers == 0 && !x.overview.Visible(): // it can be left
+		return x.w.T("why.nopapers")
+	}
+	return ""
 }
 
 func (x *window) whyNotInBin() string {

@@ -25,6 +25,7 @@ import (
 )
 
 func (x *window) newPaper() {
+	x.toLists()
 	if id := x.desk.NewPaper(); id != (model.ID{}) {
 		x.search.SetText("")
 		x.reader.Title.ZH.Open()

@@ -35,6 +35,7 @@ func (x *window) newJournals() *view.Journals {
 		j.Find.SetText("")
 		x.desk.Journals.Find("")
 	}
+	j.OnAll = j.Find.OnEscape
 	j.OnSelect = func(cursor int, s view.Selection) {
 		x.with(func() {
 			var ranges [][2]int
@@ -62,11 +63,13 @@ func (x *window) newJournals() *view.Journals {
 	return j
 }
 
-// focusList gives the keyboard to the list that is shown, or to the reading view over it.
+// focusList gives the keyboard to the list that is shown, or to the view over it.
 func (x *window) focusList() {
 	switch {
 	case x.page.Visible():
 		x.win.Canvas().Focus(x.page)
+	case x.overview.Visible():
+		x.win.Canvas().Focus(x.overview)
 	case x.journals.Content.Visible():
 		x.win.Canvas().Focus(x.journals.Table)
 	default:
@@ -103,6 +106,7 @@ func (x *window) toggleJournals() {
 	if x.journals.Content.Visible() {
 		x.journals.Content.Hide()
 		x.desk.Journals.Close()
+		x.cover()
 		x.win.Canvas().Focus(x.papers.Table)
 	} else {
 		x.journals.Find.SetText("")
@@ -121,6 +125,7 @@ func (x *window) showJournals() {
 	x.journals.Show(x.w, x.desk.Journals)
 	if !x.journals.Content.Visible() {
 		x.journals.Content.Show()
+		x.cover()
 		x.win.Canvas().Focus(x.journals.Find)
 		x.showStatus()
 	}

@@ -33,7 +33,7 @@ func (x *window) searchFor(line string) {
 	x.desk.Search.ClearFilters()
 	x.search.SetText(line)
 	x.desk.Search.Finish(line)
-	x.win.Canvas().Focus(x.papers.Table)
+	x.toLists()
 }
 
 // toggleOverview opens the overview, or goes back to the list.
@@ -41,7 +41,8 @@ func (x *window) toggleOverview() {
 	if x.overview.Visible() {
 		x.overview.Hide()
 		x.desk.Overview.Close()
-		x.win.Canvas().Focus(x.papers.Table)
+		x.cover()
+		x.focusList()
 	} else {
 		x.desk.Overview.Open()
 	}
@@ -57,6 +58,7 @@ func (x *window) showOverview() {
 	x.overview.Set(p)
 	if !x.overview.Visible() {
 		x.overview.Show()
+		x.cover()
 		x.win.Canvas().Focus(x.overview)
 	}
 	x.describe.soon()

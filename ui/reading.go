@@ -27,11 +27,13 @@ func (x *window) readOnly() {
 		x.keepPlace()
 		x.reading = model.ID{}
 		x.page.Hide()
-		x.win.Canvas().Focus(x.papers.Table)
+		x.cover()
+		x.focusList()
 		x.describe.soon()
 		return
 	}
 	x.page.Show()
+	x.cover()
 	x.showPage()
 	x.win.Canvas().Focus(x.page)
 	x.describe.soon()

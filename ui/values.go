@@ -31,6 +31,7 @@ type valuesSheet struct {
 	values  *panel.Values
 	find    *view.Entry
 	list    *view.ValueList
+	empty   *view.Empty // in the place of the list
 	text    *view.Prose // the clusters
 	pane    *view.Pane
 	count   *view.Label
@@ -74,6 +75,7 @@ func (x *window) countValues() {
 	s.list.OnSelect = func(int, view.Selection) { s.draw() }
 	s.list.OnOpen = func(int) { s.renameValue() }
 	s.list.OnEnter = s.list.OnOpen
+	s.empty = view.NewEmpty()
 	s.text = view.NewProse()
 	s.text.OnLink = s.link
 	s.pane = view.NewPane(container.New(&view.VStack{Pad: 6}, s.text))
@@ -86,7 +88,7 @@ func (x *window) countValues() {
 	row := container.NewBorder(nil, nil, container.NewHBox(container.NewGridWrap(wide, s.field), container.NewGridWrap(wide, s.method)), nil, s.find)
 	top := container.New(&view.VStack{Gap: 8}, row, s.problem, s.count, view.NewHairline())
 	foot := container.NewHBox(view.NewButton(view.ButtonPlain, t("close"), s.close), layout.NewSpacer(), s.papers, s.rename, s.merge)
-	body := container.NewBorder(top, foot, nil, nil, container.NewStack(s.list.Table, s.pane))
+	body := container.NewBorder(top, foot, nil, nil, container.NewStack(s.list.Table, s.pane, s.empty))
 	s.sheet = dialog.NewCustomWithoutButtons(t("values.title", t("papers", x.desk.List.Count())), body, x.win)
 	size := x.win.Canvas().Size()
 	s.sheet.Resize(fyne.NewSize(min(920, size.Width-60), min(680, size.Height-60)))
@@ -126,7 +128,14 @@ func (s *valuesSheet) look() {
 // draw shows what was counted, and what can be done.
 func (s *valuesSheet) draw() {
 	t := s.x.w.T
-	visible(s.list.Table, !s.clustered())
+	none := s.values != nil && !s.clustered() && s.values.Count() == 0
+	visible(s.list.Table, !s.clustered() && !none)
+	visible(s.empty, none)
+	if none && s.find.Text() != "" {
+		s.empty.Set(view.EmptyState{Heading: t("values.unfound")})
+	} else if none {
+		s.empty.Set(view.EmptyState{Heading: t("values.empty")})
+	}
 	visible(s.pane, s.clustered())
 	visible(s.find, !s.clustered())
 	visible(s.rename, !s.clustered())

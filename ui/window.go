@@ -60,8 +60,10 @@ type window struct {
 	empty     *view.Empty
 	reader    *view.Reader
 	status    *view.StatusBar
-	jobSheet  *jobsSheet   // nil: closed
-	exporting *exportSheet // nil: closed
+	lists     *fyne.Container // search line, filters, list and paper
+	work      *fyne.Container // them, or the journals, over the status bar
+	jobSheet  *jobsSheet      // nil: closed
+	exporting *exportSheet    // nil: closed
 	toasts    *view.Toasts
 	hint      string
 	notice    panel.Notice
@@ -195,13 +197,47 @@ func (x *window) build() {
 	x.page = x.newPage()
 	x.overview = x.newOverview()
 	x.journals = x.newJournals()
-	work := container.NewStack(container.NewBorder(top, nil, nil, nil, all), x.journals.Content)
-	layers := container.NewStack(container.NewBorder(nil, x.status, nil, nil, work), x.page, x.overview, x.offers, x.toasts)
+	x.lists = container.NewBorder(top, nil, nil, nil, all)
+	x.work = container.NewBorder(nil, x.status, nil, nil, container.NewStack(x.lists, x.journals.Content))
+	layers := container.NewStack(x.work, x.page, x.overview, x.offers, x.toasts)
 	if x.times = newTimes(x); x.times != nil {
 		layers.Add(container.NewBorder(container.NewHBox(x.times.probe), nil, nil, nil))
 	}
 	x.win.SetContent(layers)
 	x.speak()
+}
+
+// cover hides what lies under a view that has the whole window, so that the keyboard does not go there, and shows it again. It is to be
+// called when such a view came or went, before the focus is given to what was below.
+func (x *window) cover() {
+	visible(x.work, !x.page.Visible() && !x.overview.Visible())
+	visible(x.lists, !x.journals.Content.Visible())
+}
+
+// toLists leaves the views that have the whole window, for the list of papers, which gets the keyboard.
+func (x *window) toLists() {
+	if x.page.Visible() {
+		x.readOnly()
+	}
+	if x.overview.Visible() {
+		x.toggleOverview()
+	}
+	if x.journals.Content.Visible() {
+		x.toggleJournals()
+	}
+	x.win.Canvas().Focus(x.papers.Table)
+}
+
+// find leads to the line in which one types what to find: that of the journals where they are shown.
+func (x *window) find() {
+	line := x.search
+	if x.journals.Content.Visible() && !x.page.Visible() && !x.overview.Visible() {
+		line = x.journals.Find
+	} else {
+		x.toLists()
+	}
+	x.win.Canvas().Focus(line)
+	line.SelectAll()
 }
 
 // with runs f where a library is open.
@@ -285,6 +321,7 @@ func (x *window) shut() {
 	x.page.Hide()
 	x.overview.Hide()
 	x.journals.Content.Hide()
+	x.cover()
 	x.desk.Close()
 	x.jobs.Close()
 	if err := x.lib.Close(); err != nil {

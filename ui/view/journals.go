@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
 
 	"twinleaf/assets/words"
 	"twinleaf/ui/panel"
@@ -30,6 +31,8 @@ type Journals struct {
 	// OnShow asks for the papers of the journal that is looked at, OnMerge to make one of those that are selected, OnAlike to find those that
 	// seem to be one.
 	OnShow, OnMerge, OnAlike func()
+	// OnAll asks for all journals, where none was found.
+	OnAll func()
 
 	words   *words.Words
 	list    *panel.Journals
@@ -43,12 +46,15 @@ type Journals struct {
 	chart   *Histogram
 	metrics *Prose
 	heading *Label
+	empty   *Empty // in the place of the list
 }
 
 // NewJournals makes an empty list. back is the way to the papers.
 func NewJournals(d Deeds, save func(field, text string) error, year func(journal string, from, to int), back func()) *Journals {
 	j := &Journals{Table: NewTable(nil), count: NewLabel("", TextStyle{Size: TypeSmall, Role: RoleSecondary}),
-		chart: NewHistogram(), metrics: NewProse(), heading: NewHeading("")}
+		chart: NewHistogram(), metrics: NewProse(), heading: NewHeading(""), empty: NewEmpty()}
+	j.empty.OnFirst = func() { j.OnAll() }
+	j.empty.Hide()
 	j.Find = NewEntry(EntryStyle{Frame: FrameLine, Size: TypeText, PadX: 12, PadY: 6, Glyph: "⌕"})
 	j.back = NewButton(ButtonPlain, "", back)
 	j.papers = NewButton(ButtonLink, "", func() {
@@ -72,7 +78,7 @@ func NewJournals(d Deeds, save func(field, text string) error, year func(journal
 	j.side = container.New(&VStack{Pad: 20, Gap: 12}, j.one.Content, j.heading, j.chart, j.metrics, container.NewHBox(j.papers))
 	pane = NewPane(j.side)
 	bar := container.New(&VStack{Pad: 10}, container.NewBorder(nil, nil, j.back, container.NewHBox(container.New(layout.NewCustomPaddedLayout(0, 0, 12, 4), j.count), j.alike, j.merge), j.Find))
-	left := container.NewBorder(container.NewBorder(nil, NewHairline(), nil, nil, bar), nil, nil, nil, j.Table)
+	left := container.NewBorder(container.NewBorder(nil, NewHairline(), nil, nil, bar), nil, nil, nil, container.NewStack(j.Table, j.empty))
 	split := NewSplit(left, pane, SplitOptions{KeepRight: true, Width: 480, Min: 300, MinRemaining: 420})
 	j.Content = container.NewStack(NewGround(RolePanel), split)
 	j.Content.Hide()
@@ -113,6 +119,15 @@ func (j *Journals) Show(w *words.Words, l *panel.Journals) {
 		}
 	}
 	j.Picked(l)
+	none := l.Count() == 0
+	show(j.Table, !none)
+	show(j.empty, none)
+	switch {
+	case none && j.Find.Text() != "":
+		j.empty.Set(EmptyState{Heading: w.T("journals.unfound"), Text: w.T("journals.unfound.text"), First: w.T("journals.all")})
+	case none:
+		j.empty.Set(EmptyState{Icon: theme.DocumentIcon(), Heading: w.T("journals.empty"), Text: w.T("journals.empty.text")})
+	}
 	one := l.Journal()
 	show(j.side, one.Shown)
 	j.one.Show(w, one)
