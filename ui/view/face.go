@@ -6,6 +6,7 @@ import (
 	"bytes"
 	"image"
 	"math"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 	"github.com/go-text/typesetting/di"
@@ -85,10 +86,15 @@ type setGlyph struct {
 // set shapes a text that has no tab; nil where the font lacks a rune of it.
 func (f *face) set(text string, size float32) *setLine {
 	l := &setLine{text: text, face: f, size: size}
+	gap := gaps(text, size)
 	ok := f.shape(text, size, func(out *shaping.Output) {
 		run := setRun{x: l.width, glyphs: make([]setGlyph, 0, len(out.Glyphs))}
-		pen := float32(0)
+		pen, last := float32(0), -1
 		for _, g := range out.Glyphs {
+			if at := g.TextIndex(); at != last && gap != nil {
+				pen += gap[at]
+				last = at
+			}
 			run.glyphs = append(run.glyphs, setGlyph{g.GlyphID, pen + float(g.XOffset), float(g.YOffset)})
 			pen += float(g.Advance)
 		}
@@ -105,7 +111,26 @@ func (f *face) set(text string, size float32) *setLine {
 // width gives the width of a text as set would; false where the font lacks a rune of it.
 func (f *face) width(text string, size float32) (w float32, ok bool) {
 	ok = f.shape(text, size, func(out *shaping.Output) { w += float(out.Advance) })
+	for _, g := range gaps(text, size) {
+		w += g
+	}
 	return w, ok
+}
+
+// gaps gives the room before each rune of a text beyond its advance; nil where there is none at all.
+func gaps(text string, size float32) (list []float32) {
+	before, i := ' ', 0
+	for _, r := range text {
+		if g := gapBetween(before, r, size); g > 0 {
+			if list == nil {
+				list = make([]float32, utf8.RuneCountInString(text))
+			}
+			list[i] = g
+		}
+		before = r
+		i++
+	}
+	return list
 }
 
 // height gives the height of a line.

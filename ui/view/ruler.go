@@ -131,11 +131,13 @@ func zeroWidth(r rune) bool {
 	return r >= 0x300 && (unicode.In(r, unicode.Mn, unicode.Me) || unicode.Is(unicode.Cf, r))
 }
 
-// sum adds up advances: the width of s without kerning, which is rarely narrower than the real one.
+// sum adds up advances and the room between Han and Latin: the width of s without kerning, which is rarely narrower than the real one.
 func (u *ruler) sum(s string, f font) float32 {
 	var w float32
+	before := ' '
 	for _, r := range s {
-		w += u.advance(r, f)
+		w += u.advance(r, f) + gapBetween(before, r, f.size)
+		before = r
 	}
 	return w
 }
@@ -239,8 +241,11 @@ func (u *ruler) cut(s string, f font, width float32) (string, int) {
 	var w float32
 	dots := u.advance('…', f)
 	cut, kept, n := 0, 0, 0
+	before := ' '
 	for i, r := range s {
 		a := u.advance(r, f)
+		w += gapBetween(before, r, f.size)
+		before = r
 		if a > 0 && w+dots <= width {
 			cut, kept = i, n // the text before this rune and an ellipsis fit
 		}

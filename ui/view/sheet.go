@@ -215,6 +215,9 @@ func (s *sheet) line(x, y, w float32, str string, f font, a Align, marks []Span,
 		if to <= at {
 			return
 		}
+		if at > 0 {
+			x += gapBetween(runes[at-1], runes[at], f.size)
+		}
 		part := string(runes[at:to])
 		pw := u.exact(part, f)
 		c := p.Color(ink)

@@ -76,9 +76,13 @@ func (b *textBox) gapBefore(i int) float32 {
 	if i <= 0 {
 		return 0
 	}
-	p, r := b.shown[i-1], b.shown[i]
+	return gapBetween(b.shown[i-1], b.shown[i], b.f.size)
+}
+
+// gapBetween gives the room between two runes that stand together beyond their advances.
+func gapBetween(p, r rune, size float32) float32 {
 	if isHan(p) && isLatin(r) || isLatin(p) && isHan(r) {
-		return round(b.f.size / 7)
+		return round(size / 7)
 	}
 	return 0
 }

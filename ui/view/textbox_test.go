@@ -117,6 +117,31 @@ func TestHanAndLatinStandApart(t *testing.T) {
 	}
 }
 
+// TestOneLineSetsHanAndLatinApart measures and draws a line of a list as a text of many lines is set.
+func TestOneLineSetsHanAndLatinApart(t *testing.T) {
+	test.NewTempApp(t).Settings().SetTheme(testTheme(ModeLight))
+	u := testTheme(ModeLight).ruler
+	f := font{14, false}
+	for text, gaps := range map[string]float32{"用AlphaFold预测": 2, "第3期Q1区": 4, "用 Alpha": 0, "模式，and": 0, "威权": 0, "plain": 0} {
+		alone := float32(0)
+		for _, r := range text {
+			alone += u.advance(r, f)
+		}
+		if sum := u.sum(text, f); sum != alone+gaps*2 {
+			t.Errorf("%s: the sum is %v, want %v and %v gaps", text, sum, alone, gaps)
+		}
+		l := u.set(text, f, nil)
+		box := newTextBox(u, text, f, 20, unlimited)
+		if d := l.width - box.natural; d > 1 || d < -1 || l.width != u.exact(text, f) {
+			t.Errorf("%s: %v wide in one line, %v as measured, %v in lines", text, l.width, u.exact(text, f), box.natural)
+		}
+	}
+	l := u.set("用A", f, nil)
+	if at := l.runs[len(l.runs)-1]; at.x+at.glyphs[len(at.glyphs)-1].x != u.advance('用', f)+2 {
+		t.Errorf("A stands at %v in %v", at.glyphs, at.x)
+	}
+}
+
 func TestFitCutsToTheWidth(t *testing.T) {
 	test.NewTempApp(t).Settings().SetTheme(testTheme(ModeLight))
 	u := testTheme(ModeLight).ruler
