@@ -32,7 +32,7 @@ func TestEachChangeIsTold(t *testing.T) {
 		{"undo", func() { o.desk.Undo() }, "Undone: Edit journal", true},
 		{"redo", func() { o.desk.Redo() }, "Done again: Edit journal", false},
 		{"a new paper", func() { o.desk.NewPaper() }, "A new paper was added", false},
-		{"delete", func() { o.desk.Delete(o.desk.List.IDs([][2]int{{0, 1}})) }, "1 paper deleted", false},
+		{"delete", func() { o.desk.Delete(o.desk.List.Chosen([][2]int{{0, 1}})) }, "1 paper deleted", false},
 		{"stars", func() { o.desk.Rate(o.desk.List.Chosen([][2]int{{0, 3}}), 5) }, "Rated ★★★★★: 3 papers", false},
 	} {
 		o.do(c.do)
