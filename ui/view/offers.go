@@ -11,7 +11,8 @@ import (
 // Offer is a line of Offers: what can be taken, and a word about it.
 type Offer struct{ Text, Note string }
 
-// Offers is a list that floats under a field while something is typed there. It never has the keyboard: the field hands its keys on.
+// Offers is a list that floats under a field while something is typed there. It never has the keyboard: the field hands its keys on. It is
+// never hidden, only empty: of what it has not drawn, Fyne knows neither the canvas nor the place, and draws no frame for it alone.
 type Offers struct {
 	widget.BaseWidget
 	// OnTake is a click on an offer.
@@ -29,14 +30,12 @@ func NewOffers(under fyne.CanvasObject) *Offers {
 	o.card = &offerCard{o: o}
 	o.card.ExtendBaseWidget(o.card)
 	o.ExtendBaseWidget(o)
-	o.Hide()
 	return o
 }
 
-// Set shows offers, none of them chosen; none hides the list.
+// Set shows offers, none of them chosen; none leaves nothing to be seen.
 func (o *Offers) Set(list []Offer) {
 	o.list, o.at = list, -1
-	show(o, len(list) > 0)
 	o.Refresh()
 	o.card.Refresh()
 }
