@@ -34,8 +34,11 @@ func (w *writer) editLibrary(edits []rowEdit) error {
 		e := &edits[i]
 		_, search := model.SearchName(e.Field)
 		code, switching := model.CheckCode(e.Field)
+		_, coloring := model.TagOf(e.Field)
 		switch {
-		case !search && !switching || !e.Record.IsZero():
+		case coloring && e.After != "" && !model.ValidTagColor(e.After):
+			return fmt.Errorf("%s: %w: %q", e.Field, model.ErrValue, e.After)
+		case !search && !switching && !coloring || !e.Record.IsZero():
 			return fmt.Errorf("library: %w: %q", model.ErrField, e.Field)
 		case switching && e.After != "" && e.After != model.CheckOff:
 			return fmt.Errorf("%s: %w: %q", e.Field, model.ErrValue, e.After)
@@ -107,4 +110,24 @@ func (l *Library) Searches() (list []model.SavedSearch, err error) {
 		return nil
 	})
 	return slices.Clip(list), err
+}
+
+// TagColors are the numbers of the colours that people gave to tags; see model.ColorTag. Those that are damaged are left out.
+func (l *Library) TagColors() (colors map[string]string, err error) {
+	colors = map[string]string{}
+	err = l.view(func(tx *bbolt.Tx) error {
+		b := tx.Bucket(bucketKept)
+		if b == nil {
+			return nil
+		}
+		c := b.Cursor()
+		for k, v := c.First(); k != nil; k, v = c.Next() {
+			tag, ok := model.TagOf(string(k))
+			if body, err := unseal(kindKept, k, v); ok && err == nil {
+				colors[tag] = string(body)
+			}
+		}
+		return nil
+	})
+	return colors, err
 }

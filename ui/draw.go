@@ -149,7 +149,7 @@ func (x *window) showFacets() {
 			}
 			row := view.FacetRow{ID: r.Value, Label: r.Label, Count: r.Text, Selected: r.Selected, Indent: r.Level}
 			if v.Field == "tag" {
-				row.Tag = tagColor(r.Value)
+				row.Tag = x.tagColor(r.Value)
 			}
 			g.Rows = append(g.Rows, row)
 		}

@@ -3,7 +3,9 @@
 package ui
 
 import (
+	"fmt"
 	"hash/fnv"
+	"strconv"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -11,6 +13,7 @@ import (
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/widget"
 
+	"twinleaf/model"
 	"twinleaf/model/bulk"
 	"twinleaf/ui/panel"
 	"twinleaf/ui/view"
@@ -86,6 +89,9 @@ func (x *window) facetMenu(group, row string, at fyne.Position) {
 		}),
 		fyne.NewMenuItem(x.w.T("keep."+group+".drop"), func() { x.desk.DropLabel(group, row) }),
 	}
+	if group == "tag" {
+		items = append(items, x.colorItem(row))
+	}
 	if papers := x.picked(); papers.Count() > 0 {
 		n := x.w.T("papers", papers.Count())
 		items = append([]*fyne.MenuItem{
@@ -107,10 +113,31 @@ func (x *window) dropPapers(at fyne.Position) {
 }
 
 // tagColors are the dots of tags, of like weight on light and dark grounds.
-var tagColors = [...]uint32{0xC2554D, 0xC98A2B, 0x8A9A2E, 0x3F9C6B, 0x2E95A3, 0x4A7FC1, 0x8268C0, 0xB65C9C}
+var tagColors = [model.TagColors]uint32{0xC2554D, 0xC98A2B, 0x8A9A2E, 0x3F9C6B, 0x2E95A3, 0x4A7FC1, 0x8268C0, 0xB65C9C}
 
-// tagColor is a tag's colour: always the same for the same name.
-func tagColor(name string) uint32 {
+// colorItem is the menu of the colours that a tag can be given.
+func (x *window) colorItem(tag string) *fyne.MenuItem {
+	set := func(n int) func() { return func() { x.tell(x.desk.Places.SetColor(tag, n)) } }
+	var items []*fyne.MenuItem
+	for i, c := range tagColors {
+		item := fyne.NewMenuItem(x.w.T("keep.color."+strconv.Itoa(i+1)), set(i+1))
+		item.Icon = fyne.NewStaticResource(fmt.Sprintf("tag-%06x.svg", c),
+			fmt.Appendf(nil, `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><circle cx="8" cy="8" r="5" fill="#%06x"/></svg>`, c))
+		item.Checked = x.desk.Places.Color(tag) == i+1
+		items = append(items, item)
+	}
+	own := fyne.NewMenuItem(x.w.T("keep.color.none"), set(0))
+	own.Checked = x.desk.Places.Color(tag) == 0
+	menu := fyne.NewMenuItem(x.w.T("keep.color"), nil)
+	menu.ChildMenu = fyne.NewMenu("", append(items, fyne.NewMenuItemSeparator(), own)...)
+	return menu
+}
+
+// tagColor is the colour that a person gave to a tag, else one by its name: always the same for the same.
+func (x *window) tagColor(name string) uint32 {
+	if n := x.desk.Places.Color(name); n >= 1 && n <= len(tagColors) {
+		return tagColors[n-1]
+	}
 	h := fnv.New32a()
 	_, _ = h.Write([]byte(strings.ToLower(name))) // never fails
 	return tagColors[h.Sum32()%uint32(len(tagColors))]

@@ -128,10 +128,14 @@ func step(op, argument string) bulk.Step {
 
 // everywhere renames a label for all papers that have it.
 func (d *Desk) everywhere(field, from, to, done string) {
+	var also []model.Edit
+	if field == "tag" {
+		also = d.Places.recolored(from, to)
+	}
 	q := query.Parse(condition(field, from), query.Options{})
 	d.latestBulk(func(ctx context.Context) (bulk.Papers, error) { return d.lib.Search(ctx, q) }, func(bulk.Papers) (bulk.Program, error) {
 		return d.renaming(field, from, to)
-	}, done)
+	}, done, also...)
 }
 
 func (d *Desk) relabel(papers bulk.Papers, field, from, to, done string) {
@@ -172,8 +176,9 @@ func (d *Desk) bulk(papers bulk.Papers, done string, steps ...bulk.Step) {
 		func(bulk.Papers) (bulk.Program, error) { return steps, nil }, done)
 }
 
-// latestBulk finds papers, makes a program, plans and applies it as a job, and says what came of it.
-func (d *Desk) latestBulk(find func(context.Context) (bulk.Papers, error), program func(bulk.Papers) (bulk.Program, error), done string) {
+// latestBulk finds papers, makes a program, plans and applies it as a job, and says what came of it. Where it changes something, it makes the
+// other edits, too.
+func (d *Desk) latestBulk(find func(context.Context) (bulk.Papers, error), program func(bulk.Papers) (bulk.Program, error), done string, also ...model.Edit) {
 	var report bulk.Report
 	d.jobs.Start(job.Job{Title: done, Run: func(ctx context.Context, progress func(job.Progress)) error {
 		papers, err := find(ctx)
@@ -189,6 +194,7 @@ func (d *Desk) latestBulk(find func(context.Context) (bulk.Papers, error), progr
 		if err != nil || len(change.Edits) == 0 {
 			return err
 		}
+		change.Edits = append(change.Edits, also...)
 		_, err = d.lib.Apply(ctx, change)
 		return err
 	}}, func(err error) {

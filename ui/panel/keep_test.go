@@ -79,6 +79,43 @@ func TestKeep(t *testing.T) {
 	})
 }
 
+// TestTagColors gives a tag a colour, which goes along with its name, and takes it all back.
+func TestTagColors(t *testing.T) {
+	o := newOffice(t, 20)
+	o.do(func() { o.desk.AddLabel(o.desk.List.Chosen([][2]int{{0, 5}}), "tag", "to read") })
+	color := func(tag string, want int) {
+		t.Helper()
+		o.do(func() {})
+		o.do(func() {
+			if got := o.desk.Places.Color(tag); got != want {
+				t.Errorf("%q has colour %d, want %d", tag, got, want)
+			}
+		})
+	}
+	color("to read", 0)
+	o.do(func() {
+		if err := o.desk.Places.SetColor("to read", 3); err != nil {
+			t.Error(err)
+		}
+	})
+	color("to read", 3)
+	o.do(func() {
+		if err := o.desk.Places.SetColor("to read", 9); err == nil {
+			t.Error("a colour that there is not was taken")
+		}
+		o.desk.RenameLabel("tag", "to read", "soon")
+	})
+	color("soon", 3)
+	color("to read", 0)
+	o.do(func() { o.desk.Undo() })
+	color("to read", 3)
+	color("soon", 0)
+	o.do(func() { o.desk.Undo() })
+	color("to read", 0)
+	o.do(func() { o.desk.Redo() })
+	color("to read", 3)
+}
+
 // TestBin deletes papers, takes them back, empties the bin and takes that back.
 func TestBin(t *testing.T) {
 	o := newOffice(t, 20)

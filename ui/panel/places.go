@@ -3,6 +3,7 @@ package panel
 import (
 	"context"
 	"slices"
+	"strconv"
 	"strings"
 
 	"twinleaf/model"
@@ -18,6 +19,7 @@ type Places struct {
 	latest *job.Latest
 	seen   uint64 // the revision that was last asked for
 	list   []Place
+	colors map[string]string             // what people gave to tags, by their numbers
 	labels map[string][]store.FacetValue // the library's shelves ("shelf") and tags ("tag"), in the order of their names
 }
 
@@ -68,6 +70,10 @@ func (p *Places) run() {
 		if err != nil {
 			return nil
 		}
+		colors, err := lib.TagColors()
+		if err != nil {
+			return nil
+		}
 		labels := map[string][]store.FacetValue{}
 		for _, field := range []string{"shelf", "tag"} {
 			f, err := all.Values(ctx, field)
@@ -77,10 +83,58 @@ func (p *Places) run() {
 			labels[field] = f.Values
 		}
 		return func() {
-			p.list, p.labels = list, labels
+			p.list, p.labels, p.colors = list, labels, colors
 			p.d.changed(PartFacets)
 		}
 	}, nil)
+}
+
+// Color is the number of the colour that a person gave to a tag, from 1 on; 0: none.
+func (p *Places) Color(tag string) int {
+	n, err := strconv.Atoi(p.colors[tag])
+	if err != nil {
+		return 0
+	}
+	return n
+}
+
+// SetColor gives a tag a colour by its number; 0 takes it away. The error is in words.
+func (p *Places) SetColor(tag string, color int) error {
+	after := ""
+	if color > 0 {
+		after = strconv.Itoa(color)
+	}
+	before := p.colors[tag]
+	if before == after {
+		return nil
+	}
+	c, err := model.ColorTag(tag, before, after)
+	if err == nil {
+		_, err = p.d.lib.Apply(context.Background(), c)
+	}
+	if err != nil {
+		return p.d.worded(err)
+	}
+	p.d.refresh()
+	p.d.say(Notice{Text: p.d.w.T("keep.colored", tag), Undo: true})
+	return nil
+}
+
+// recolored are the edits by which a tag's colour goes along with its name; to "" takes it away.
+func (p *Places) recolored(from, to string) (out []model.Edit) {
+	color := p.colors[from]
+	if color == "" {
+		return nil
+	}
+	field, err := model.TagField(from)
+	if err != nil {
+		return nil
+	}
+	out = append(out, model.Edit{What: model.ALibrary, Field: field, Before: color})
+	if field, err = model.TagField(to); err == nil && p.colors[to] == "" {
+		out = append(out, model.Edit{What: model.ALibrary, Field: field, After: color})
+	}
+	return out
 }
 
 // all gives the shelves or the tags of a result together with those of the library that the result has not, with none of its papers: they
