@@ -48,6 +48,7 @@ func (x *window) newJournals() *view.Journals {
 		})
 	}
 	j.OnMenu = x.journalMenu
+	j.OnCopy = func() { x.with(func() { x.copy(x.desk.Journals.PickedNames()) }) }
 	j.OnMerge, j.OnAlike = x.run("journals.merge"), x.run("journals.alike")
 	j.OnSort = func(keys []view.SortKey) {
 		if len(keys) > 0 {

@@ -58,10 +58,12 @@ func (x *window) setScale(v float32) {
 	x.set.setScale(v)
 	x.look()
 	x.win.Content().Refresh() // everything is laid out anew
-	x.setHint(x.w.T("size.now", percent(v)))
+	x.setHint(x.w.T("size.now", x.percent(v)))
 }
 
-func percent(v float32) string { return strconv.Itoa(int(v*100+0.5)) + " %" }
+func (x *window) percent(v float32) string {
+	return x.w.T("overview.percent", x.w.Number(int64(v*100+0.5)))
+}
 
 func (x *window) setRows(two bool) {
 	x.set.setTwoLines(two)
@@ -97,7 +99,7 @@ func (x *window) settings() {
 			slices.Index(modes, x.mode), func(i int) {
 				x.setMode(modes[i])
 			}},
-		{t("settings.size"), each(scales, percent), slices.Index(scales, x.set.scale()), func(i int) { x.setScale(scales[i]); again() }},
+		{t("settings.size"), each(scales, x.percent), slices.Index(scales, x.set.scale()), func(i int) { x.setScale(scales[i]); again() }},
 		{t("settings.rows"), []string{t("settings.rows.both"), t("settings.rows.single")}, map[bool]int{true: 0, false: 1}[x.set.twoLines()],
 			func(i int) { x.setRows(i == 0) }},
 		{t("settings.face"), x.faces(), x.face(), func(i int) { x.setSerif(i == 1) }},

@@ -75,6 +75,7 @@ func (x *window) countValues() {
 	s.list.OnSelect = func(int, view.Selection) { s.draw() }
 	s.list.OnOpen = func(int) { s.renameValue() }
 	s.list.OnEnter = s.list.OnOpen
+	s.list.OnCopy = s.copyValues
 	s.empty = view.NewEmpty()
 	s.text = view.NewProse()
 	s.text.OnLink = s.link
@@ -281,6 +282,17 @@ func (s *valuesSheet) confirm(plan panel.EditPlan) {
 			x.desk.ApplyEdit(plan)
 		}
 	})
+}
+
+// copyValues puts the selected values on the clipboard, a line each.
+func (s *valuesSheet) copyValues() {
+	var lines []string
+	for _, r := range s.list.Selected().Ranges() {
+		for i := r.From; i < r.To && s.values != nil && i < s.values.Count(); i++ {
+			lines = append(lines, s.values.Text(i))
+		}
+	}
+	s.x.copy(strings.Join(lines, "\n"))
 }
 
 // showPapers goes to the papers that have the chosen value.

@@ -196,6 +196,17 @@ func (s *Journals) Picked() (out [][2]int) {
 	return out
 }
 
+// PickedNames are their names as the list shows them, a line each.
+func (s *Journals) PickedNames() string {
+	var names []string
+	for _, r := range s.Picked() {
+		for i := r[0]; i < r[1]; i++ {
+			names = append(names, s.Line(i).Name)
+		}
+	}
+	return strings.Join(names, "\n")
+}
+
 // PickedCount is how many journals are selected.
 func (s *Journals) PickedCount() int { return len(s.picked) }
 

@@ -75,7 +75,12 @@ func TestJournals(t *testing.T) {
 	if len(some) == 0 || len(some) >= len(all) {
 		t.Errorf("%d of %d journals found", len(some), len(all))
 	}
-	lines(func() { j.Find("") })
+	shown := lines(func() { j.Find("") })
+	var names string
+	o.do(func() { j.Pick([][2]int{{0, 1}, {2, 4}}); names = j.PickedNames() })
+	if want := strings.Join([]string{shown[0].Name, shown[2].Name, shown[3].Name}, "\n"); names != want {
+		t.Errorf("copied %q, want %q", names, want)
+	}
 	var err error
 	edited := lines(func() { j.Select(3); err = j.Edit("name.zh", "某某学报") })
 	if err != nil || edited[3].Other != "某某学报" {

@@ -110,6 +110,32 @@ func (f *Facets) TypedKey(e *fyne.KeyEvent) {
 	}
 }
 
+// TypedShortcut is part of fyne.Shortcutable: the row that the keyboard is on can be copied.
+func (f *Facets) TypedShortcut(s fyne.Shortcut) {
+	if s, ok := s.(*fyne.ShortcutCopy); ok {
+		if label := f.labelAt(f.cursor); label != "" {
+			s.Clipboard.SetContent(label)
+		}
+		return
+	}
+	passShortcut(f, s)
+}
+
+// labelAt gives what a row shows; "" where a spot is none.
+func (f *Facets) labelAt(i int) string {
+	if i < 0 || i >= len(f.spots) || f.spots[i].kind != spotRow {
+		return ""
+	}
+	for _, g := range f.groups {
+		for _, r := range g.Rows {
+			if g.ID == f.spots[i].group && r.ID == f.spots[i].row {
+				return r.Label
+			}
+		}
+	}
+	return ""
+}
+
 // MouseIn is part of desktop.Hoverable.
 func (f *Facets) MouseIn(e *desktop.MouseEvent) { f.MouseMoved(e) }
 

@@ -199,6 +199,21 @@ func testFacets(t *testing.T) *Facets {
 	return f
 }
 
+func TestFacetsCopyTheirRow(t *testing.T) {
+	f := testFacets(t)
+	c := test.NewClipboard()
+	f.FocusGained()
+	for i, s := range f.spots {
+		if s.kind == spotRow && s.group == "jcr" && s.row == "Q1" {
+			f.cursor = i
+		}
+	}
+	f.TypedShortcut(&fyne.ShortcutCopy{Clipboard: c})
+	if c.Content() != "Q1" {
+		t.Errorf("copied %q", c.Content())
+	}
+}
+
 func TestFacetsFindWhatIsClicked(t *testing.T) {
 	f := testFacets(t)
 	got := ""
