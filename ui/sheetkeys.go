@@ -91,6 +91,7 @@ func (k *sheetKeys) typed(e *fyne.KeyEvent) bool {
 // sheetSelect is a choice in a sheet: the space bar and Down open it.
 type sheetSelect struct {
 	widget.Select
+	view.Sight
 	keys *sheetKeys
 }
 
@@ -99,6 +100,12 @@ func newSheetSelect(keys *sheetKeys, options []string) *sheetSelect {
 	s.ExtendBaseWidget(s)
 	s.Options = options
 	return s
+}
+
+// FocusGained is part of fyne.Focusable.
+func (s *sheetSelect) FocusGained() {
+	s.Select.FocusGained()
+	s.Reveal(s, 0, s.Size().Height)
 }
 
 // TypedKey is part of fyne.Focusable.
@@ -119,6 +126,7 @@ func (s *sheetSelect) show(i int) {
 // sheetCheck is a box to tick in a sheet, by the space bar.
 type sheetCheck struct {
 	widget.Check
+	view.Sight
 	keys *sheetKeys
 }
 
@@ -127,6 +135,12 @@ func newSheetCheck(keys *sheetKeys, text string) *sheetCheck {
 	c.ExtendBaseWidget(c)
 	c.Text = text
 	return c
+}
+
+// FocusGained is part of fyne.Focusable.
+func (c *sheetCheck) FocusGained() {
+	c.Check.FocusGained()
+	c.Reveal(c, 0, c.Size().Height)
 }
 
 // TypedKey is part of fyne.Focusable.

@@ -30,6 +30,9 @@ func NewBanner(onAction func()) *Banner {
 	return b
 }
 
+// SetPane is part of InPane.
+func (b *Banner) SetPane(p *Pane) { b.action.SetPane(p) }
+
 // Set shows words and the name of the action; an empty action leaves the button out, empty words the whole banner.
 func (b *Banner) Set(text, action string) {
 	b.shown = text != ""

@@ -32,6 +32,7 @@ type ButtonState struct {
 // Button is something to click. It can be reached by Tab and pressed by Enter or the space bar.
 type Button struct {
 	widget.BaseWidget
+	Sight
 	// OnTap is the click.
 	OnTap func()
 	// OnHint gives ButtonState.Hint while the pointer or the focus is here, and "" afterwards.
@@ -197,7 +198,12 @@ func (b *Button) Tapped(*fyne.PointEvent) {
 }
 
 // FocusGained is part of fyne.Focusable.
-func (b *Button) FocusGained() { b.focused = true; b.Refresh(); b.hint(true) }
+func (b *Button) FocusGained() {
+	b.focused = true
+	b.Refresh()
+	b.hint(true)
+	b.Reveal(b, 0, b.Size().Height)
+}
 
 // FocusLost is part of fyne.Focusable.
 func (b *Button) FocusLost() { b.focused = false; b.Refresh(); b.hint(false) }

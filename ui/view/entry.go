@@ -44,6 +44,7 @@ type EntryStyle struct {
 // and costs nothing while nobody types.
 type Entry struct {
 	widget.BaseWidget
+	Sight
 
 	// OnInput is told first of all of a rune or of Backspace, for those who time it.
 	OnInput func()

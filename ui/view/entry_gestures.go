@@ -32,6 +32,7 @@ func (e *Entry) FocusGained() {
 	e.mods.forget()
 	e.ime.forget()
 	e.setFocus(true)
+	e.Reveal(e, 0, e.Size().Height)
 }
 
 // FocusLost is part of fyne.Focusable. It also comes when the window loses the keyboard.

@@ -37,6 +37,7 @@ type FacetRow struct {
 // Facets is the list beside the papers: places to go and values to filter by.
 type Facets struct {
 	widget.BaseWidget
+	Sight
 	// OnTap is a click on a row; add tells that Ctrl or Shift was held, or the space bar used.
 	OnTap func(group, row string, add bool)
 	// OnMore and OnClear are clicks on those words.

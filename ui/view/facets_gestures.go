@@ -54,6 +54,22 @@ func (f *Facets) FocusGained() {
 		f.cursor = f.next(-1, 1)
 	}
 	f.Refresh()
+	if !f.byMouse {
+		f.revealCursor()
+	}
+}
+
+// revealCursor brings what the keyboard is on into sight, and the heading over the first.
+func (f *Facets) revealCursor() {
+	if f.cursor < 0 || f.cursor >= len(f.spots) {
+		return
+	}
+	at := f.spots[f.cursor]
+	if f.cursor == f.next(-1, 1) {
+		f.Reveal(f, 0, at.y+at.h)
+		return
+	}
+	f.Reveal(f, at.y, at.h)
 }
 
 // FocusLost is part of fyne.Focusable.
@@ -107,6 +123,7 @@ func (f *Facets) TypedKey(e *fyne.KeyEvent) {
 	if to != f.cursor || f.byMouse {
 		f.cursor, f.byMouse = to, false
 		f.Refresh()
+		f.revealCursor()
 	}
 }
 

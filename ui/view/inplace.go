@@ -105,6 +105,14 @@ func (f *InPlace) button(icon fyne.Resource, do func()) *Button {
 	return b
 }
 
+// SetPane is part of InPane.
+func (f *InPlace) SetPane(p *Pane) {
+	f.prose.SetPane(p)
+	if f.entry != nil {
+		f.entry.SetPane(p)
+	}
+}
+
 // SetHints sets the words of the two buttons.
 func (f *InPlace) SetHints(h FieldHints) {
 	if h == f.hints {
@@ -152,10 +160,12 @@ func (f *InPlace) Open() {
 	if f.entry != nil || f.state.Fixed || f.OnSave == nil {
 		return
 	}
+	f.prose.Reveal(f, 0, f.Size().Height) // the entry cannot itself: Fyne knows it only once it was drawn
 	e := NewEntry(EntryStyle{
 		Frame: FrameLine, Size: f.style.Size, Leading: f.style.Leading, Bold: f.style.Bold,
 		MultiLine: true, OneParagraph: !f.style.MultiLine, PadX: 7, PadY: 4,
 	})
+	e.SetPane(f.prose.pane)
 	e.SetText(f.state.Edit)
 	e.SetPlaceHolder(f.state.Hint)
 	e.SelectAll()

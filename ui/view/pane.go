@@ -73,6 +73,7 @@ func (p *Pane) Scrolled(e *fyne.ScrollEvent) { p.SetOffset(p.offset - wheel(e.Sc
 // lay gives the content its height and keeps the offset in bounds.
 func (p *Pane) lay() {
 	size := p.Size()
+	p.tell(p.content)
 	p.height = heightFor(p.content, size.Width)
 	p.content.Resize(fyne.NewSize(size.Width, max(p.height, size.Height)))
 	p.offset = round(max(0, min(p.offset, p.most())))

@@ -36,6 +36,7 @@ type Link struct {
 // never as drawn.
 type Prose struct {
 	widget.BaseWidget
+	Sight
 
 	// MaxWidth limits the length of lines, in units of the design; 0: the whole width.
 	MaxWidth float32

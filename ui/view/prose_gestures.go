@@ -43,6 +43,9 @@ func (p *Prose) FocusGained() {
 	p.focused = true
 	p.mods.forget()
 	p.Refresh()
+	if !p.byMouse {
+		p.Reveal(p, 0, p.Size().Height)
+	}
 }
 
 // FocusLost is part of fyne.Focusable. The selection is kept but shown no more, so that a window shows one at most.

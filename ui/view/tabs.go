@@ -11,6 +11,7 @@ import (
 // Tabs is a choice of one among a few words; the chosen one is bold and in the accent colour.
 type Tabs struct {
 	widget.BaseWidget
+	Sight
 	// OnChoose gives the number of the word that a person took.
 	OnChoose func(i int)
 
@@ -107,7 +108,11 @@ func (t *Tabs) MouseUp(*desktop.MouseEvent) {}
 func (t *Tabs) Tapped(e *fyne.PointEvent) { t.choose(t.find(e.Position.X)) }
 
 // FocusGained is part of fyne.Focusable.
-func (t *Tabs) FocusGained() { t.focused = true; t.Refresh() }
+func (t *Tabs) FocusGained() {
+	t.focused = true
+	t.Refresh()
+	t.Reveal(t, 0, t.Size().Height)
+}
 
 // FocusLost is part of fyne.Focusable.
 func (t *Tabs) FocusLost() { t.focused, t.byMouse = false, false; t.Refresh() }
