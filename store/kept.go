@@ -35,10 +35,13 @@ func (w *writer) editLibrary(edits []rowEdit) error {
 		_, search := model.SearchName(e.Field)
 		code, switching := model.CheckCode(e.Field)
 		_, coloring := model.TagOf(e.Field)
+		_, shelving := model.ShelfOf(e.Field)
 		switch {
 		case coloring && e.After != "" && !model.ValidTagColor(e.After):
 			return fmt.Errorf("%s: %w: %q", e.Field, model.ErrValue, e.After)
-		case !search && !switching && !coloring || !e.Record.IsZero():
+		case shelving && e.After != "" && e.After != model.ShelfMade:
+			return fmt.Errorf("%s: %w: %q", e.Field, model.ErrValue, e.After)
+		case !search && !switching && !coloring && !shelving || !e.Record.IsZero():
 			return fmt.Errorf("library: %w: %q", model.ErrField, e.Field)
 		case switching && e.After != "" && e.After != model.CheckOff:
 			return fmt.Errorf("%s: %w: %q", e.Field, model.ErrValue, e.After)
@@ -110,6 +113,26 @@ func (l *Library) Searches() (list []model.SavedSearch, err error) {
 		return nil
 	})
 	return slices.Clip(list), err
+}
+
+// Shelves are the paths of the shelves that were made, with papers or without, in the order of their bytes. Those that are damaged are left
+// out: Verify names them. Shelves that were never made, but written into a paper, are values of the filter alone: Result.Values.
+func (l *Library) Shelves() (paths []string, err error) {
+	err = l.view(func(tx *bbolt.Tx) error {
+		b := tx.Bucket(bucketKept)
+		if b == nil {
+			return nil
+		}
+		c := b.Cursor()
+		for k, v := c.First(); k != nil; k, v = c.Next() {
+			path, ok := model.ShelfOf(string(k))
+			if _, err := unseal(kindKept, k, v); ok && err == nil {
+				paths = append(paths, path)
+			}
+		}
+		return nil
+	})
+	return paths, err
 }
 
 // TagColors are the numbers of the colours that people gave to tags; see model.ColorTag. Those that are damaged are left out.

@@ -70,6 +70,7 @@ func (x *window) table() []action {
 		{"paste", fyne.KeyV, ctrl, library, x.paste},
 		{"cite", fyne.KeyC, ctrl | fyne.KeyModifierAlt, rows, x.cite},
 		{"shelf", fyne.KeyB, ctrl, rows, x.label("shelf")},
+		{"shelf.new", "", 0, library, func() { x.makeShelf("") }},
 		{"tag", fyne.KeyT, ctrl, rows, x.label("tag")},
 		{"mark.read", fyne.KeyM, ctrl, rows, func() { x.desk.MarkRead(x.picked(), true) }},
 		{"mark.unread", fyne.KeyM, ctrl | fyne.KeyModifierShift, rows, func() { x.desk.MarkRead(x.picked(), false) }},
@@ -326,7 +327,7 @@ var menus = []struct {
 }{
 	{"menu.file", []string{"new", "-", "import", "import.folder", "metrics", "export", "export.all", "titles.both", "titles.original", "titles.zh", "-", "open", recentItem, "open.window", "library", "sample", "-", "backup", "settings", "-", "quit"}},
 	{"menu.edit", []string{"undo", "redo", "-", "edit", "edit.original", "-", "copy", "copy.bibtex", "copy.ris", "copy.csljson", "copy.noteexpress", "copy.markdown", "paste", "cite", "delete", "-", "find", "list", "clear", "search.save"}},
-	{"menu.keep", []string{"shelf", "tag", "-", "bin", "restore", "-", "mark.read", "mark.unread", "-", "rate.5", "rate.4", "rate.3", "rate.2", "rate.1", "rate.0"}},
+	{"menu.keep", []string{"shelf", "shelf.new", "tag", "-", "bin", "restore", "-", "mark.read", "mark.unread", "-", "rate.5", "rate.4", "rate.3", "rate.2", "rate.1", "rate.0"}},
 	{"menu.correct", []string{"bulk", "values", "twins", "-", "journals.alike", "journals.merge", "-", "attention", "-", "fix.accept", "fix.dismiss", "fix.all", "-", "fix.off", "checks"}},
 	{"menu.view", []string{"overview", "journals", "reading", "reading.serif", "-", "read.en", "read.zh", "read.both", "-", "rows", "-", "larger", "smaller", "size.normal", "-", "theme.system", "theme.light", "theme.sepia", "theme.dark", "-", "jobs", "-", "language.en", "language.zh"}},
 	{"menu.help", []string{"palette", "keys", "search.help"}},

@@ -91,6 +91,8 @@ func (x *window) facetMenu(group, row string, at fyne.Position) {
 	}
 	if group == "tag" {
 		items = append(items, x.colorItem(row))
+	} else {
+		items = append([]*fyne.MenuItem{fyne.NewMenuItem(x.w.T("keep.shelf.new"), func() { x.makeShelf(row + "/") })}, items...)
 	}
 	if papers := x.picked(); papers.Count() > 0 {
 		n := x.w.T("papers", papers.Count())
@@ -101,6 +103,11 @@ func (x *window) facetMenu(group, row string, at fyne.Position) {
 		}, items...)
 	}
 	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), x.win.Canvas(), at)
+}
+
+// makeShelf asks for the name of a shelf without papers; on is where it begins.
+func (x *window) makeShelf(on string) {
+	x.ask(x.w.T("keep.shelf.newtitle"), x.w.T("keep.shelf.hint"), on, nil, func(name string) { x.tell(x.desk.Places.MakeShelf(name)) })
 }
 
 // dropPapers ends a drag of rows: over a shelf or a tag the papers get it.

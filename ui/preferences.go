@@ -162,8 +162,7 @@ func (x *window) settings() {
 func (x *window) columnBoxes() fyne.CanvasObject {
 	boxes := container.NewGridWithColumns(3)
 	list := container.NewVBox(boxes)
-	var fill func()
-	fill = func() {
+	fill := func() {
 		boxes.RemoveAll()
 		ids, titles, shown := x.papers.Choices(x.w)
 		for i, id := range ids {

@@ -131,6 +131,8 @@ func (d *Desk) everywhere(field, from, to, done string) {
 	var also []model.Edit
 	if field == "tag" {
 		also = d.Places.recolored(from, to)
+	} else {
+		also = d.Places.reshelved(from, to)
 	}
 	q := query.Parse(condition(field, from), query.Options{})
 	d.latestBulk(func(ctx context.Context) (bulk.Papers, error) { return d.lib.Search(ctx, q) }, func(bulk.Papers) (bulk.Program, error) {
@@ -176,8 +178,8 @@ func (d *Desk) bulk(papers bulk.Papers, done string, steps ...bulk.Step) {
 		func(bulk.Papers) (bulk.Program, error) { return steps, nil }, done)
 }
 
-// latestBulk finds papers, makes a program, plans and applies it as a job, and says what came of it. Where it changes something, it makes the
-// other edits, too.
+// latestBulk finds papers, makes a program, plans and applies it as a job, and says what came of it. The other edits are made, too, also where
+// no paper changes.
 func (d *Desk) latestBulk(find func(context.Context) (bulk.Papers, error), program func(bulk.Papers) (bulk.Program, error), done string, also ...model.Edit) {
 	var report bulk.Report
 	d.jobs.Start(job.Job{Title: done, Run: func(ctx context.Context, progress func(job.Progress)) error {
@@ -191,8 +193,11 @@ func (d *Desk) latestBulk(find func(context.Context) (bulk.Papers, error), progr
 		}
 		var change model.Change
 		change, report, err = bulk.Plan(ctx, steps, papers, runtime.GOMAXPROCS(0), d.paced(progress, papers.Count()))
-		if err != nil || len(change.Edits) == 0 {
+		if err != nil || len(change.Edits)+len(also) == 0 {
 			return err
+		}
+		if len(change.Edits) == 0 {
+			change = model.Change{Label: "change.shelf"}
 		}
 		change.Edits = append(change.Edits, also...)
 		_, err = d.lib.Apply(ctx, change)
@@ -203,6 +208,8 @@ func (d *Desk) latestBulk(find func(context.Context) (bulk.Papers, error), progr
 		switch {
 		case err != nil:
 			d.say(d.Message(err))
+		case report.Changed == 0 && len(also) > 0:
+			d.say(Notice{Text: done, Undo: true})
 		case report.Changed == 0:
 			d.say(Notice{Text: d.w.T("keep.same")})
 		default:

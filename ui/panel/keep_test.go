@@ -116,6 +116,58 @@ func TestTagColors(t *testing.T) {
 	color("to read", 3)
 }
 
+// TestShelfMade makes shelves without papers, renames them with what stands on them, puts a paper there and takes it off again, and undoes all.
+func TestShelfMade(t *testing.T) {
+	o := newOffice(t, 20)
+	shelves := func(want string) {
+		t.Helper()
+		o.do(func() {})
+		o.do(func() {
+			got := ""
+			for _, v := range o.desk.Search.Labels("shelf") {
+				got += v.Value + " " + v.Text + "; "
+			}
+			if got != want {
+				t.Errorf("%q, want %q", got, want)
+			}
+		})
+	}
+	do := func(path string) {
+		o.do(func() {
+			if err := o.desk.Places.MakeShelf(path); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	do(" Thesis / One ")
+	shelves("Thesis 0; Thesis/One 0; ")
+	do("Thesis/One")
+	do("Later")
+	shelves("Later 0; Thesis 0; Thesis/One 0; ")
+	o.do(func() { o.desk.AddLabel(o.desk.List.Chosen([][2]int{{0, 2}}), "shelf", "Thesis/One") })
+	shelves("Later 0; Thesis 2; Thesis/One 2; ")
+	o.do(func() { o.desk.RenameLabel("shelf", "Thesis", "Book") })
+	shelves("Book 2; Book/One 2; Later 0; ")
+	o.do(func() { o.desk.RemoveLabel(o.desk.List.Chosen([][2]int{{0, 20}}), "shelf", "Book/One") })
+	shelves("Book 0; Book/One 0; Later 0; ")
+	o.do(func() { o.desk.RenameLabel("shelf", "Later", "Now") })
+	shelves("Book 0; Book/One 0; Now 0; ")
+	o.do(func() { o.desk.DropLabel("shelf", "Book") })
+	shelves("Now 0; ")
+	for range 7 {
+		o.do(func() { o.desk.Undo() })
+	}
+	shelves("")
+	o.do(func() { o.desk.Redo() })
+	shelves("Thesis 0; Thesis/One 0; ")
+	long := strings.Repeat("long", 80)
+	o.do(func() {
+		if err := o.desk.Places.MakeShelf(long); err == nil {
+			t.Error("a name of 320 characters was taken")
+		}
+	})
+}
+
 // TestBin deletes papers, takes them back, empties the bin and takes that back.
 func TestBin(t *testing.T) {
 	o := newOffice(t, 20)

@@ -33,6 +33,7 @@ type Library interface {
 	TakeBack(ctx context.Context, seq uint64, record model.ID, field string) (store.Applied, error)
 	Bin() ([]store.Row, error)
 	Searches() ([]model.SavedSearch, error)
+	Shelves() ([]string, error)
 	TagColors() (map[string]string, error)
 	ChecksOff() (map[string]bool, error)
 	Findings([]model.Paper) ([][]check.Finding, error)

@@ -2,6 +2,7 @@ package panel
 
 import (
 	"context"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -19,6 +20,7 @@ type Places struct {
 	latest *job.Latest
 	seen   uint64 // the revision that was last asked for
 	list   []Place
+	made   map[string]bool               // shelves that are there without papers, too
 	colors map[string]string             // what people gave to tags, by their numbers
 	labels map[string][]store.FacetValue // the library's shelves ("shelf") and tags ("tag"), in the order of their names
 }
@@ -82,8 +84,17 @@ func (p *Places) run() {
 			}
 			labels[field] = f.Values
 		}
+		shelves, err := lib.Shelves()
+		if err != nil {
+			return nil
+		}
+		made := map[string]bool{}
+		for _, path := range shelves {
+			made[path] = true
+		}
+		labels["shelf"] = withMade(labels["shelf"], shelves)
 		return func() {
-			p.list, p.labels, p.colors = list, labels, colors
+			p.list, p.labels, p.colors, p.made = list, labels, colors, made
 			p.d.changed(PartFacets)
 		}
 	}, nil)
@@ -157,6 +168,72 @@ func (p *Places) all(field string, found []store.FacetValue) []store.FacetValue 
 	for _, v := range found {
 		if _, left := of[v.Value]; left { // made since the library was last asked
 			out = append(out, v)
+		}
+	}
+	return out
+}
+
+// withMade puts the shelves that were made, and those that they stand on, among the ones that hold papers.
+func withMade(found []store.FacetValue, made []string) []store.FacetValue {
+	have := make(map[string]bool, len(found))
+	for _, v := range found {
+		have[v.Value] = true
+	}
+	out := slices.Clone(found)
+	for _, path := range made {
+		for at := 0; at < len(path); {
+			end := len(path)
+			if i := strings.IndexByte(path[at:], '/'); i >= 0 {
+				end = at + i
+			}
+			if part := path[:end]; !have[part] {
+				have[part] = true
+				out = append(out, store.FacetValue{Value: part, Label: part})
+			}
+			at = end + 1
+		}
+	}
+	if len(out) > len(found) {
+		slices.SortStableFunc(out, func(a, b store.FacetValue) int {
+			return slices.Compare(strings.Split(a.Value, "/"), strings.Split(b.Value, "/"))
+		})
+	}
+	return out
+}
+
+// MakeShelf makes a shelf that has no papers yet; its path names the shelves that it stands on. The error is in words.
+func (p *Places) MakeShelf(path string) error {
+	path = labelName("shelf", path)
+	if path == "" {
+		return nil
+	}
+	if slices.ContainsFunc(p.labels["shelf"], func(v store.FacetValue) bool { return v.Value == path }) {
+		p.d.say(Notice{Text: p.d.w.T("keep.shelf.there", path)})
+		return nil
+	}
+	c, err := model.MakeShelf(path)
+	if err != nil {
+		return p.d.worded(err)
+	}
+	if err := p.apply(c); err != nil {
+		return err
+	}
+	p.d.say(Notice{Text: p.d.w.T("keep.shelf.made", path), Undo: true})
+	return nil
+}
+
+// reshelved are the edits by which a shelf that was made, and those on it, go along with its name; to "" takes them down.
+func (p *Places) reshelved(from, to string) (out []model.Edit) {
+	for _, path := range slices.Sorted(maps.Keys(p.made)) {
+		rest, on := strings.CutPrefix(path, from)
+		if !on || rest != "" && rest[0] != '/' {
+			continue
+		}
+		if field, err := model.ShelfField(path); err == nil {
+			out = append(out, model.Edit{What: model.ALibrary, Field: field, Before: model.ShelfMade})
+		}
+		if field, err := model.ShelfField(to + rest); to != "" && err == nil && !p.made[to+rest] {
+			out = append(out, model.Edit{What: model.ALibrary, Field: field, After: model.ShelfMade})
 		}
 	}
 	return out
