@@ -11,11 +11,14 @@ import (
 	"twinleaf/assets/words"
 )
 
-// borrowed are the words in Fyne's file dialogs, by Fyne's keys for them, and our keys.
+// borrowed are Fyne's own words, in its file dialogs and menus, by Fyne's keys for them, and our keys. Those of its calendar are not among
+// them: there is none. A word that is left out is asked for in vain, and Fyne says so on standard error.
 var borrowed = map[string]string{
 	"Cancel": "cancel", "OK": "ok", "Open": "files.open", "Folder": "files.folder", "New Folder": "files.folder.new",
 	"Create Folder": "files.folder.create", "Show Hidden Files": "files.hidden", "Favourites": "files.places", "Error": "files.error",
-	"file.name": "files.name", "file.parent": "files.parent",
+	"file.name": "files.name", "file.parent": "files.parent", "File": "files.file", "Enter filename": "files.enter", "Save": "files.save",
+	"Yes": "files.yes", "No": "files.no", "Confirm": "files.confirm", "Advanced": "files.advanced", "Quit": "action.quit", "Undo": "action.undo",
+	"Redo": "action.redo", "Cut": "text.cut", "Copy": "text.copy", "Paste": "text.paste", "Select all": "text.selectall",
 }
 
 // speakFyne has Fyne's own words said in the window's language. Fyne speaks the system's, and knows no other way to tell it than to give
