@@ -317,7 +317,7 @@ func (t *entryText) paint(s *sheet, size fyne.Size) {
 	if len(e.text) == 0 && e.placeholder != "" {
 		f := e.font(th)
 		f.bold = false
-		s.line(0, top+round((b.leading-b.u.height(f))/2), size.Width, e.placeholder, f, AlignLeft, nil, th, RoleSecondary)
+		s.line(th.Px(2), top+round((b.leading-b.u.height(f))/2), size.Width, e.placeholder, f, AlignLeft, nil, th, RoleSecondary)
 	}
 	if from, to := e.selection(); from < to && e.focused {
 		b.rects(from, to, func(x, y, w, h float32) {
