@@ -69,20 +69,37 @@ func (w *writer) editLibrary(edits []rowEdit) error {
 	return nil
 }
 
-// checksOff are the checks that are switched off, by their codes. Fields that are damaged say nothing: Verify names them.
-func checksOff(tx *bbolt.Tx) map[string]bool {
-	off := map[string]bool{}
+// eachKept calls do with every field of the library and its value, in the order of the fields' bytes. Those that are damaged are left out:
+// Verify names them.
+func eachKept(tx *bbolt.Tx, do func(field, value string)) {
 	b := tx.Bucket(bucketKept)
-	if b == nil {
-		return off
+	if b == nil { // an older format, opened to be read
+		return
 	}
 	c := b.Cursor()
 	for k, v := c.First(); k != nil; k, v = c.Next() {
-		code, ok := model.CheckCode(string(k))
-		if body, err := unseal(kindKept, k, v); ok && err == nil && string(body) == model.CheckOff {
-			off[code] = true
+		if body, err := unseal(kindKept, k, v); err == nil {
+			do(string(k), string(body))
 		}
 	}
+}
+
+// eachKept is eachKept in a transaction of its own.
+func (l *Library) eachKept(do func(field, value string)) error {
+	return l.view(func(tx *bbolt.Tx) error {
+		eachKept(tx, do)
+		return nil
+	})
+}
+
+// checksOff are the checks that are switched off, by their codes. Fields that are damaged say nothing.
+func checksOff(tx *bbolt.Tx) map[string]bool {
+	off := map[string]bool{}
+	eachKept(tx, func(field, value string) {
+		if code, ok := model.CheckCode(field); ok && value == model.CheckOff {
+			off[code] = true
+		}
+	})
 	return off
 }
 
@@ -97,20 +114,10 @@ func (l *Library) ChecksOff() (off map[string]bool, err error) {
 
 // Searches are the saved searches in the order of their names' bytes. Those that are damaged are left out: Verify names them.
 func (l *Library) Searches() (list []model.SavedSearch, err error) {
-	err = l.view(func(tx *bbolt.Tx) error {
-		b := tx.Bucket(bucketKept)
-		if b == nil {
-			return nil
+	err = l.eachKept(func(field, value string) {
+		if name, ok := model.SearchName(field); ok {
+			list = append(list, model.SavedSearch{Name: name, Line: value})
 		}
-		c := b.Cursor()
-		for k, v := c.First(); k != nil; k, v = c.Next() {
-			name, ok := model.SearchName(string(k))
-			body, err := unseal(kindKept, k, v)
-			if ok && err == nil {
-				list = append(list, model.SavedSearch{Name: name, Line: string(body)})
-			}
-		}
-		return nil
 	})
 	return slices.Clip(list), err
 }
@@ -118,19 +125,10 @@ func (l *Library) Searches() (list []model.SavedSearch, err error) {
 // Shelves are the paths of the shelves that were made, with papers or without, in the order of their bytes. Those that are damaged are left
 // out: Verify names them. Shelves that were never made, but written into a paper, are values of the filter alone: Result.Values.
 func (l *Library) Shelves() (paths []string, err error) {
-	err = l.view(func(tx *bbolt.Tx) error {
-		b := tx.Bucket(bucketKept)
-		if b == nil {
-			return nil
+	err = l.eachKept(func(field, _ string) {
+		if path, ok := model.ShelfOf(field); ok {
+			paths = append(paths, path)
 		}
-		c := b.Cursor()
-		for k, v := c.First(); k != nil; k, v = c.Next() {
-			path, ok := model.ShelfOf(string(k))
-			if _, err := unseal(kindKept, k, v); ok && err == nil {
-				paths = append(paths, path)
-			}
-		}
-		return nil
 	})
 	return paths, err
 }
@@ -138,19 +136,10 @@ func (l *Library) Shelves() (paths []string, err error) {
 // TagColors are the numbers of the colours that people gave to tags; see model.ColorTag. Those that are damaged are left out.
 func (l *Library) TagColors() (colors map[string]string, err error) {
 	colors = map[string]string{}
-	err = l.view(func(tx *bbolt.Tx) error {
-		b := tx.Bucket(bucketKept)
-		if b == nil {
-			return nil
+	err = l.eachKept(func(field, value string) {
+		if tag, ok := model.TagOf(field); ok {
+			colors[tag] = value
 		}
-		c := b.Cursor()
-		for k, v := c.First(); k != nil; k, v = c.Next() {
-			tag, ok := model.TagOf(string(k))
-			if body, err := unseal(kindKept, k, v); ok && err == nil {
-				colors[tag] = string(body)
-			}
-		}
-		return nil
 	})
 	return colors, err
 }

@@ -7,6 +7,7 @@ import (
 
 	"twinleaf/assets/words"
 	"twinleaf/model"
+	"twinleaf/model/query"
 	"twinleaf/store"
 	"twinleaf/ui/job"
 )
@@ -39,6 +40,7 @@ type Config struct {
 	Library Library
 	Words   *words.Words
 	Jobs    *job.Runner
+	Order   query.Sort   // of the list
 	Post    func(func()) // runs a func on the window's goroutine, soon
 	Changed func(Part)   // called on the window's goroutine
 }
@@ -73,7 +75,7 @@ type Desk struct {
 // NewDesk starts with the whole library in the list. Close ends it.
 func NewDesk(c Config) *Desk {
 	d := &Desk{lib: c.Library, w: c.Words, jobs: c.Jobs, post: c.Post, tell: c.Changed}
-	d.Search = newSearch(d)
+	d.Search = newSearch(d, c.Order)
 	d.List = &List{d: d, pages: map[int][]Row{}}
 	d.Reader = &Reader{d: d, leave: func() {}}
 	d.Completer = &Completer{d: d, latest: job.NewLatest(d.jobs, "completion")}

@@ -89,8 +89,7 @@ func blockOf(line string) NoteBlock {
 	indent := len(strings.ReplaceAll(line[:len(line)-len(text)], "\t", "    "))
 	text = strings.TrimSpace(text)
 	if rest, ok := strings.CutPrefix(text, ">"); ok {
-		b := NoteBlock{Text: strings.TrimSpace(rest), Quote: true}
-		return b
+		return NoteBlock{Text: strings.TrimSpace(rest), Quote: true}
 	}
 	if n := len(text) - len(strings.TrimLeft(text, "#")); n >= 1 && n <= 6 && (len(text) == n || text[n] == ' ') {
 		return NoteBlock{Text: strings.TrimSpace(strings.TrimRight(text[n:], "#")), Heading: n}

@@ -120,13 +120,12 @@ func (p *Places) SetColor(tag string, color int) error {
 		return nil
 	}
 	c, err := model.ColorTag(tag, before, after)
-	if err == nil {
-		_, err = p.d.lib.Apply(context.Background(), c)
-	}
 	if err != nil {
 		return p.d.worded(err)
 	}
-	p.d.refresh()
+	if err := p.apply(c); err != nil {
+		return err
+	}
 	p.d.say(Notice{Text: p.d.w.T("keep.colored", tag), Undo: true})
 	return nil
 }

@@ -97,13 +97,13 @@ func (r *Reader) load() {
 	r.late = false
 	r.paper, r.journal, r.problem = model.Paper{}, model.Journal{}, ""
 	if r.id.IsZero() {
-		r.title, r.abstract, r.note, r.scope, r.record, r.history, r.findings = Title{}, Abstract{}, Note{}, Journal{}, Record{}, History{}, Findings{}
+		r.clear()
 		r.d.changed(PartPaper)
 		return
 	}
 	p, err := r.d.lib.Paper(r.id)
 	if err != nil {
-		r.title, r.abstract, r.note, r.scope, r.record, r.history, r.findings = Title{}, Abstract{}, Note{}, Journal{}, Record{}, History{}, Findings{}
+		r.clear()
 		if errors.Is(err, store.ErrNotFound) { // it was taken back, or taken out: none is open
 			r.id = model.ID{}
 		} else {
@@ -151,6 +151,11 @@ func (r *Reader) load() {
 			r.d.changed(parts)
 		}
 	})
+}
+
+// clear empties the panels.
+func (r *Reader) clear() {
+	r.title, r.abstract, r.note, r.scope, r.record, r.history, r.findings = Title{}, Abstract{}, Note{}, Journal{}, Record{}, History{}, Findings{}
 }
 
 func (r *Reader) draw() {

@@ -58,8 +58,8 @@ type LineProblem struct {
 	Text string
 }
 
-func newSearch(d *Desk) *Search {
-	s := &Search{d: d, typing: true}
+func newSearch(d *Desk, order query.Sort) *Search {
+	s := &Search{d: d, typing: true, order: order}
 	s.latest = job.NewLatest(d.jobs, "search")
 	s.late = job.NewLatest(d.jobs, "authors")
 	s.picking = job.NewLatest(d.jobs, "values")
